@@ -81,7 +81,7 @@ public class InterlockPropertyTests
             _interlock.Step(around);
             Command(around);
             _interlock.Step(around);
-            return Both.Select(b => Broken(b, passed)).FirstOrDefault(b => b is not null) ?? BrokenTogether();
+            return Broken(BarrierId.Entry, passed) ?? Broken(BarrierId.Exit, passed) ?? BrokenTogether();
         }
 
         private void Disturb()

@@ -10,12 +10,12 @@ namespace EGate.Devices.Gpio.Tests;
 public class RandomLaneTests
 {
     [Theory]
-    [InlineData(false, 400)]
-    [InlineData(true, 80)]
+    [InlineData(false, 100)]
+    [InlineData(true, 40)]
     public async Task Random_sequences_break_no_rule_at_the_pins(bool emergencies, int enough)
     {
         var openings = 0;
-        for (var seed = 1; seed <= 60; seed++)
+        for (var seed = 1; seed <= 40; seed++)
         {
             await using var run = await RandomRun.StartAsync(seed, emergencies);
             for (var i = 0; i < 60; i++)

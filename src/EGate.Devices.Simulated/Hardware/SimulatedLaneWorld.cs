@@ -115,7 +115,13 @@ public sealed partial class SimulatedLaneWorld
     {
         lock (_gate)
         {
-            Do(() => { });
+            var real = _time.GetElapsedTime(_startedAt) - _late;
+            if (_advancing)
+                return look();
+            if (Next() <= real)
+                Do(() => { });
+            else if (real > _now)
+                Advance(real); // between two events no sensor changes
             return look();
         }
     }
