@@ -92,7 +92,8 @@ internal sealed class FaceAnalysis : IDisposable
             Box = box,
             WidthShare = box.Width / frame.Width,
             Quality = _quality.Measure(_aligned, face.InterEyeDistance, pose, closed, template.Norm),
-            Liveness = _pad.Score(frame, box),
+            PassiveLiveness = _pad.Score(frame, box),
+            MediumSides = MediumOutline.Sides(frame, box),
             Template = template,
         };
     }

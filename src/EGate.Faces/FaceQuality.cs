@@ -9,7 +9,10 @@ public sealed record FaceQuality
     /// <summary>Inter-eye distance: 100 x pixels / 120, at most 100. 50 is 60 pixels.</summary>
     public required double EyeDistance { get; init; }
 
-    /// <summary>Sharpness: 25 x log10 of the Laplacian's variance on the aligned grey face. 50 is a variance of 100.</summary>
+    /// <summary>
+    /// Sharpness: 100 x log(v) / log(2500), where v is the variance of the Laplacian on the aligned grey face. 50 is v = 50: between a Gaussian blur
+    /// of 2 pixels (99, all but 1 % still matched) and of 4 pixels (22, a third not matched).
+    /// </summary>
     public required double Sharpness { get; init; }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal sealed class QualityMeter : IDisposable
         return new FaceQuality
         {
             EyeDistance = Bounded(100 * eyeDistance / 120),
-            Sharpness = Bounded(25 * Math.Log10(Math.Max(1, LaplacianVariance()))),
+            Sharpness = Bounded(100 * Math.Log(Math.Max(1, LaplacianVariance())) / Math.Log(2500)),
             Illumination = Bounded(100 * HalvesAlike() / 0.6),
             Exposure = Bounded(100 - (200 * BadlyExposedShare())),
             Yaw = Bounded(100 * (1 - (Math.Abs(pose.Yaw) / 50))),
