@@ -21,7 +21,7 @@ public enum DeviceKind
 }
 
 /// <summary>
-/// A lane described as data: devices, pins, timings, policy. Read from <c>hardware/profiles/*.json</c> by <see cref="LaneProfileReader"/>,
+/// A lane described as data: devices, pins, timings, policy. Read from <c>hardware/profiles/*.json</c> by <c>LaneProfileReader</c>,
 /// which states bounds, units, defaults and reasons for every key.
 /// </summary>
 public sealed record LaneProfile
