@@ -15,6 +15,14 @@ public static partial class ProfileKeys
     public static IReadOnlyList<ProfileKey> All { get; } =
     [.. Lane(), .. Reader(), .. Chip(), .. Camera(), .. Gpio(), .. Lines(), .. Timings(), .. Face(), .. Lists()];
 
+    /// <summary>The key or section somebody probably meant; null when nothing is near.</summary>
+    public static string? Nearest(string written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return NearestName.Of(written, All.Select(k => k.Path))
+            ?? All.FirstOrDefault(k => k.Path.EndsWith("." + written, StringComparison.Ordinal))?.Path;
+    }
+
     private static ProfileKey[] Lane() =>
         [
             new(
