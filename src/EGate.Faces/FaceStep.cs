@@ -24,11 +24,6 @@ public sealed record FaceStep
     private readonly FacePolicy _policy;
     private readonly FaceTemplate? _portrait;
     private readonly string _portraitReason;
-    private readonly ImmutableList<GoodFrame> _good = [];
-    private readonly double? _bestQuality;
-    private readonly FaceGuidance _need;
-    private readonly int _needSeen;
-    private readonly string? _endedBecause;
 
     private FaceStep(FacePolicy policy, FaceTemplate? portrait, string portraitReason)
     {
@@ -41,15 +36,25 @@ public sealed record FaceStep
     public FaceGuidance Guidance { get; private init; }
 
     /// <summary>Good frames taken so far, 0 to the policy's number.</summary>
-    public int GoodFrames => _good.Count;
+    public int GoodFrames => Good.Count;
 
     /// <summary>True once there are results that do not change any more.</summary>
-    public bool IsFinished => _endedBecause is not null || _good.Count >= _policy.Frames;
+    public bool IsFinished => EndedBecause is not null || Good.Count >= _policy.Frames;
 
     /// <summary>
     /// The three checks <c>face-quality</c>, <c>face-liveness</c>, <c>face-match</c>: <see cref="Outcome.NotDone"/> until the step is finished.
     /// </summary>
     public IReadOnlyList<CheckResult> Results => [Quality(), Liveness(), Match()];
+
+    private ImmutableList<GoodFrame> Good { get; init; } = [];
+
+    private double? BestQuality { get; init; }
+
+    private int NeedSeen { get; init; }
+
+    private FaceGuidance Need { get; init; }
+
+    private string? EndedBecause { get; init; }
 
     /// <summary>
     /// Begins. The portrait stays the caller's and must live until the step is finished; without one (null) <paramref name="portraitReason"/>
@@ -73,17 +78,17 @@ public sealed record FaceStep
         }
 
         var need = Guide.For(seen, _policy.QualityAt);
-        var needSeen = need == _need ? Math.Min(_needSeen + 1, GuidanceAfter) : 1;
+        var needSeen = need == Need ? Math.Min(NeedSeen + 1, GuidanceAfter) : 1;
         return this with
         {
-            _need = need,
-            _needSeen = needSeen,
+            Need = need,
+            NeedSeen = needSeen,
             Guidance = need == FaceGuidance.None || needSeen >= GuidanceAfter ? need : Guidance,
-            _bestQuality = seen.Quality is { } q ? Math.Max(q.Score, _bestQuality ?? 0) : _bestQuality,
-            _good =
+            BestQuality = seen.Quality is { } q ? Math.Max(q.Score, BestQuality ?? 0) : BestQuality,
+            Good =
                 need == FaceGuidance.None && seen is { Quality: not null, Template: not null }
-                    ? _good.Add(Judge(seen))
-                    : _good,
+                    ? Good.Add(Judge(seen))
+                    : Good,
         };
     }
 
@@ -91,7 +96,7 @@ public sealed record FaceStep
     public FaceStep End(string reason)
     {
         ArgumentException.ThrowIfNullOrEmpty(reason);
-        return IsFinished ? this : this with { _endedBecause = reason, Guidance = FaceGuidance.None };
+        return IsFinished ? this : this with { EndedBecause = reason, Guidance = FaceGuidance.None };
     }
 
     /// <summary>Mean over the worse half, the middle one included; NaN counts as worst.</summary>
@@ -111,28 +116,28 @@ public sealed record FaceStep
             return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceQuality, "not-finished");
         }
 
-        if (_endedBecause is null)
+        if (EndedBecause is null)
         {
             return Held(
                 CheckNames.FaceQuality,
-                Fuse(_good.Select(f => f.Quality)),
+                Fuse(Good.Select(f => f.Quality)),
                 _policy.QualityAt,
                 "quality-too-low"
             );
         }
 
-        var reason = _bestQuality switch
+        var reason = BestQuality switch
         {
             null => "no-face",
-            _ when _good.Count == 0 => "quality-too-low",
+            _ when Good.Count == 0 => "quality-too-low",
             _ => "too-few-frames",
         };
         return new CheckResult(
             CheckGroup.Face,
             CheckNames.FaceQuality,
             Outcome.NotPossible,
-            _endedBecause == "timeout" ? reason : _endedBecause,
-            _bestQuality,
+            EndedBecause == "timeout" ? reason : EndedBecause,
+            BestQuality,
             _policy.QualityAt
         );
     }
@@ -144,7 +149,7 @@ public sealed record FaceStep
             return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceLiveness, "not-finished");
         }
 
-        if (_good.Count == 0)
+        if (Good.Count == 0)
         {
             return CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceLiveness, "no-good-frame");
         }
@@ -152,11 +157,11 @@ public sealed record FaceStep
         // Few frames are enough to see an attack, never enough to rule one out.
         var held = Held(
             CheckNames.FaceLiveness,
-            Fuse(_good.Select(f => f.Liveness)),
+            Fuse(Good.Select(f => f.Liveness)),
             _policy.LivenessAt,
             "presentation-attack"
         );
-        return held.Outcome == Outcome.Passed && _endedBecause is not null
+        return held.Outcome == Outcome.Passed && EndedBecause is not null
             ? CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceLiveness, "too-few-frames")
             : held;
     }
@@ -174,12 +179,12 @@ public sealed record FaceStep
             return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceMatch, "not-finished");
         }
 
-        return _endedBecause is null
-            ? Held(CheckNames.FaceMatch, Fuse(_good.Select(f => f.Match!.Value)), _policy.AcceptAt, "face-differs")
+        return EndedBecause is null
+            ? Held(CheckNames.FaceMatch, Fuse(Good.Select(f => f.Match!.Value)), _policy.AcceptAt, "face-differs")
             : CheckResult.NotPossible(
                 CheckGroup.Face,
                 CheckNames.FaceMatch,
-                _good.Count == 0 ? "no-good-frame" : "too-few-frames"
+                Good.Count == 0 ? "no-good-frame" : "too-few-frames"
             );
     }
 
