@@ -4,7 +4,7 @@ namespace EGate.Devices;
 
 /// <summary>
 /// Where a camera's pictures come from: a V4L2 node or a clip on a kiosk, a paced scene on a simulated lane. The camera above it is the same code for
-/// both. All calls come from one thread, except <see cref="IDisposable.Dispose"/>, which may come from another and makes <see cref="Read"/> return.
+/// both. All calls come from the camera's own thread, <see cref="IDisposable.Dispose"/> too.
 /// </summary>
 public interface IFrameSource : IDisposable
 {
@@ -15,7 +15,7 @@ public interface IFrameSource : IDisposable
     bool Open(CameraProfile profile);
 
     /// <summary>
-    /// Waits for the next picture, at most about one second, and returns it; null when none came. The receiver disposes it.
+    /// Waits for the next picture, at most about one second, and returns it; null when none came or the wait was cancelled. The receiver disposes it.
     /// </summary>
     BgrImage? Read(CancellationToken cancellation);
 

@@ -13,15 +13,7 @@ internal sealed class Clip : IDisposable
     public Clip(string folder, ClipStretch stretch)
     {
         _stretch = stretch;
-        var path = Path.Combine(folder, stretch.File);
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException(
-                $"The test clip {stretch.File} is missing. Run make models (models/install).",
-                path
-            );
-        }
-
+        var path = Require(folder, stretch);
         _capture = new VideoCapture(path, VideoCaptureAPIs.FFMPEG);
         if (!_capture.IsOpened())
         {
@@ -29,6 +21,16 @@ internal sealed class Clip : IDisposable
             throw new InvalidDataException(
                 $"The test clip {stretch.File} cannot be decoded. Run make models (models/install)."
             );
+        }
+    }
+
+    /// <summary>Sees to it that every clip is there before a lane starts.</summary>
+    /// <exception cref="FileNotFoundException">A clip is missing.</exception>
+    public static void RequireAll(string folder)
+    {
+        foreach (var stretch in ClipStretch.All)
+        {
+            _ = Require(folder, stretch);
         }
     }
 
@@ -53,6 +55,17 @@ internal sealed class Clip : IDisposable
         _raw.SetTo(Scalar.Black);
         _raw.Dispose();
         _capture.Dispose();
+    }
+
+    private static string Require(string folder, ClipStretch stretch)
+    {
+        var path = Path.Combine(folder, stretch.File);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException(
+                $"The test clip {stretch.File} is missing. Run make models (models/install).",
+                path
+            );
     }
 
     /// <summary>Decodes forward to a frame; only going back re-opens the position, because a seek decodes from the last key frame.</summary>
@@ -95,4 +108,7 @@ internal sealed record ClipStretch(string File, long First, long Length, double 
 
     /// <summary>The impostor alive.</summary>
     public static ClipStretch ImpostorLive { get; } = new("franck.mp4", 300, 400, 24, new Rect(0, 9, 360, 270));
+
+    /// <summary>All clips a simulated lane needs.</summary>
+    public static IReadOnlyList<ClipStretch> All { get; } = [GenuineLive, GenuinePortrait, ImpostorLive];
 }

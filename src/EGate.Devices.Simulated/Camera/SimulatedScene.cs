@@ -19,7 +19,6 @@ public sealed class SimulatedScene : IFrameSource
     private readonly SceneArtist _artist;
     private readonly Random _chance;
     private readonly ScenePace _pace;
-    private readonly CancellationTokenSource _disposing = new();
     private SceneKind _kind = SceneKind.EmptyGate;
     private Misbehaviour _misbehaviour = Misbehaviour.Ok;
     private long _since;
@@ -27,10 +26,12 @@ public sealed class SimulatedScene : IFrameSource
     private CameraProfile? _profile;
 
     /// <summary>Uses the clips of <paramref name="clipFolder"/> (<c>models/cache/clips</c>), which are opened when they are first shown.</summary>
+    /// <exception cref="FileNotFoundException">A clip is missing; the message says what to run.</exception>
     public SimulatedScene(string clipFolder, TimeProvider time, int seed)
     {
         ArgumentException.ThrowIfNullOrEmpty(clipFolder);
         ArgumentNullException.ThrowIfNull(time);
+        Clip.RequireAll(clipFolder);
         _clipFolder = clipFolder;
         _time = time;
         _artist = new SceneArtist(clipFolder, seed);
@@ -95,8 +96,7 @@ public sealed class SimulatedScene : IFrameSource
     /// <inheritdoc/>
     public BgrImage? Read(CancellationToken cancellation)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposing.Token);
-        if (!_pace.WaitForNext(Misbehaving(), either.Token))
+        if (!_pace.WaitForNext(Misbehaving(), cancellation))
         {
             return null;
         }
@@ -118,10 +118,9 @@ public sealed class SimulatedScene : IFrameSource
         }
     }
 
-    /// <summary>Frees the clips; a waiting <see cref="Read"/> returns.</summary>
+    /// <summary>Frees the clips.</summary>
     public void Dispose()
     {
-        _disposing.Cancel();
         Close();
         lock (_lock)
         {
