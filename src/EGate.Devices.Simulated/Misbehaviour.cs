@@ -1,29 +1,32 @@
 namespace EGate.Devices.Simulated;
 
-/// <summary>How a simulated device misbehaves; the same eight words for every device (DESIGN section 6). Each simulator says what they mean for it.</summary>
+/// <summary>
+/// How a simulated device misbehaves (DESIGN section 6). Every simulator knows all eight, by the same names, so that one table of faults
+/// covers all devices. The README beside each driver says what each means for that device.
+/// </summary>
 public enum Misbehaviour
 {
-    /// <summary>As it should.</summary>
+    /// <summary>Works as its manual says.</summary>
     Ok = 0,
 
-    /// <summary>Without power or unplugged.</summary>
+    /// <summary>Has no power: takes nothing in and gives nothing out, while its line or node stays.</summary>
     Off = 1,
 
-    /// <summary>Stays as it is.</summary>
+    /// <summary>Keeps giving what it gave last, whatever is asked and whatever happens.</summary>
     Stuck = 2,
 
-    /// <summary>Tells nonsense.</summary>
+    /// <summary>Gives bytes, pixels or levels that mean nothing.</summary>
     Garbage = 3,
 
-    /// <summary>Tells something well-formed that is not true.</summary>
+    /// <summary>Gives well-formed answers that are not true.</summary>
     Wrong = 4,
 
-    /// <summary>Does everything, but takes long over it.</summary>
+    /// <summary>Gives right answers slowly, inside the usual deadline.</summary>
     Slow = 5,
 
-    /// <summary>Does everything, but later.</summary>
+    /// <summary>Gives right answers after the usual deadline.</summary>
     Delayed = 6,
 
-    /// <summary>Works and does not work by turns.</summary>
+    /// <summary>Leaves out one answer in three.</summary>
     Intermittent = 7,
 }

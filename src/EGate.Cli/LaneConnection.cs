@@ -1,0 +1,132 @@
+using System.Net.Sockets;
+using EGate.Contract;
+using EGate.Core;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace EGate.Cli;
+
+/// <summary>Calls to egated over its unix socket. Every call has a deadline; every failure is a <see cref="CommandFailure"/>.</summary>
+internal sealed class LaneConnection : IDisposable
+{
+    /// <summary>Longest wait for the lane's state: egated answers it from memory.</summary>
+    public static readonly TimeSpan StatusMax = TimeSpan.FromSeconds(3);
+
+    private readonly string socket;
+    private readonly TimeProvider time;
+    private readonly GrpcChannel channel;
+    private readonly Contract.Lane.LaneClient client;
+
+    public LaneConnection(string socket, TimeProvider time)
+    {
+        this.socket = socket;
+        this.time = time;
+        // The address is a form only; what is connected to is the socket.
+        channel = GrpcChannel.ForAddress(
+            "http://localhost",
+            new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true }
+        );
+        client = new Contract.Lane.LaneClient(channel);
+    }
+
+    /// <summary>The lane as it is now.</summary>
+    public Task<LaneStatus> StatusAsync(CancellationToken cancellation) =>
+        CallAsync(o => client.GetStatusAsync(new StatusRequest(), o), StatusMax, cancellation);
+
+    /// <summary>The scenarios of a simulated lane.</summary>
+    public Task<ScenarioList> ScenariosAsync(CancellationToken cancellation) =>
+        CallAsync(o => client.ListScenariosAsync(new ScenariosRequest(), o), StatusMax, cancellation);
+
+    /// <summary>Sends one traveller and waits until the lane serves again.</summary>
+    public Task<SimulateResult> SimulateAsync(SimulateRequest request, TimeSpan most, CancellationToken cancellation) =>
+        CallAsync(o => client.SimulateAsync(request, o), most, cancellation);
+
+    /// <summary>Tests every device.</summary>
+    public Task<ExamineReport> ExamineAsync(TimeSpan most, CancellationToken cancellation) =>
+        CallAsync(o => client.ExamineAsync(new ExamineRequest(), o), most, cancellation);
+
+    public void Dispose() => channel.Dispose();
+
+    private async Task<T> CallAsync<T>(
+        Func<CallOptions, AsyncUnaryCall<T>> call,
+        TimeSpan most,
+        CancellationToken cancellation
+    )
+    {
+        var deadline = time.GetUtcNow().UtcDateTime + most;
+        try
+        {
+            using var running = call(new CallOptions(deadline: deadline, cancellationToken: cancellation));
+            return await running;
+        }
+        catch (RpcException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw Failure(e, most);
+        }
+    }
+
+    private CommandFailure Failure(RpcException e, TimeSpan most) =>
+        e.StatusCode switch
+        {
+            StatusCode.DeadlineExceeded => new(
+                Catalogue.EgatedSilent,
+                ExitCodes.NotFound,
+                $"No answer on {socket} within {most.TotalSeconds:0} s.",
+                inner: e
+            ),
+            StatusCode.PermissionDenied or StatusCode.Unauthenticated => new(
+                Catalogue.CallNotPermitted,
+                ExitCodes.Failed,
+                e.Status.Detail,
+                inner: e
+            ),
+            StatusCode.NotFound => new(Catalogue.NotFound, ExitCodes.NotFound, e.Status.Detail, inner: e),
+            StatusCode.Unavailable => NotReachable(e),
+            _ => new(Catalogue.CallFailed, ExitCodes.Failed, $"{e.StatusCode}: {e.Status.Detail}", inner: e),
+        };
+
+    private CommandFailure NotReachable(RpcException e)
+    {
+        for (var cause = e.Status.DebugException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException { SocketErrorCode: SocketError.AccessDenied })
+            {
+                return new(Catalogue.CallNotPermitted, ExitCodes.NotFound, $"{socket} may not be opened.", inner: e);
+            }
+        }
+
+        return new(Catalogue.EgatedNotReachable, ExitCodes.NotFound, $"Nothing answers on {socket}.", inner: e);
+    }
+
+    private SocketsHttpHandler Handler() =>
+        new()
+        {
+            UseProxy = false,
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await connection.ConnectAsync(EndPoint(), cancellation);
+                    return new NetworkStream(connection, ownsSocket: true);
+                }
+                catch
+                {
+                    connection.Dispose();
+                    throw;
+                }
+            },
+        };
+
+    private UnixDomainSocketEndPoint EndPoint()
+    {
+        try
+        {
+            return new UnixDomainSocketEndPoint(socket);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("The path is empty or longer than a unix socket's path may be (107 bytes).", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using EGate.Cli;
+
+return await CommandLine.RunAsync(args, new Terminal(TimeProvider.System));

@@ -1,0 +1,83 @@
+namespace EGate.Core;
+
+/// <summary>Makes the profile's types of values that have all been read without a problem.</summary>
+internal static class ProfileBuilder
+{
+    /// <summary>Builds the profile.</summary>
+    public static LaneProfile Build(ProfileValues values) =>
+        new()
+        {
+            Lane = values.Text("lane"),
+            Site = values.Text("site"),
+            Topology = values.Text("topology") == "two-step" ? Topology.TwoStep : Topology.OneStep,
+            Devices = values.Text("devices") == "kiosk" ? DeviceKind.Kiosk : DeviceKind.Simulated,
+            Reader = Line(values, "reader"),
+            Chip = Line(values, "chip"),
+            Camera = new CameraProfile(
+                values.Text("camera.source"),
+                values.Whole("camera.width_px"),
+                values.Whole("camera.height_px"),
+                values.Whole("camera.rate_fps"),
+                values.Milliseconds("camera.stale_ms")
+            ),
+            Gpio = Gpio(values),
+            Timings = Timings(values),
+            Face = new FacePolicy(
+                values.Number("face.accept_cosine_min"),
+                values.Number("face.live_probability_min"),
+                values.Number("face.quality_points_min"),
+                values.Whole("face.frames")
+            ),
+            Lists = Lists(values),
+        };
+
+    private static SerialLineProfile Line(ProfileValues values, string section) =>
+        new(
+            values.Text($"{section}.driver"),
+            values.Text($"{section}.port"),
+            values.Whole($"{section}.rate_bps"),
+            values.Milliseconds($"{section}.answer_ms_max"),
+            values.Milliseconds($"{section}.poll_ms")
+        );
+
+    private static GpioProfile Gpio(ProfileValues values) =>
+        new(
+            values.Text("gpio.chip"),
+            ProfileKeys.Functions.ToDictionary(
+                function => function,
+                function => new GpioLine(
+                    values.Whole(ProfileKeys.OffsetPath(function)),
+                    values.YesNo(ProfileKeys.ActiveLowPath(function))
+                ),
+                StringComparer.Ordinal
+            ),
+            values.Milliseconds("gpio.debounce_ms"),
+            values.Milliseconds("gpio.drive_ms_max"),
+            values.Milliseconds("gpio.obstacle_pause_ms"),
+            values.Whole("gpio.obstacle_retries"),
+            values.Milliseconds("gpio.heartbeat_ms_max")
+        );
+
+    private static LaneTimings Timings(ProfileValues values) =>
+        new()
+        {
+            DocumentMax = values.Milliseconds("timings.document_ms_max"),
+            EnterMax = values.Milliseconds("timings.enter_ms_max"),
+            FaceMax = values.Milliseconds("timings.face_ms_max"),
+            LeaveMax = values.Milliseconds("timings.leave_ms_max"),
+            BarrierMax = values.Milliseconds("timings.barrier_ms_max"),
+            ClearMax = values.Milliseconds("timings.clear_ms_max"),
+            ReferMax = values.Milliseconds("timings.refer_ms_max"),
+            RecordMax = values.Milliseconds("timings.record_ms_max"),
+        };
+
+    private static ListsPolicy Lists(ProfileValues values) =>
+        new(
+            values.Text("lists.persons"),
+            values.Text("lists.documents"),
+            values.Text("lists.anchors"),
+            values.Hours("lists.age_h_warn"),
+            values.Hours("lists.age_h_max"),
+            values.Number("lists.match_score_min")
+        );
+}

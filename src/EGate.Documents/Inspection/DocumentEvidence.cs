@@ -1,0 +1,43 @@
+using EGate.Core;
+
+namespace EGate.Documents;
+
+/// <summary>
+/// All that a document gave: its checks, its holder and the portrait. Whoever receives it disposes it, which zeroes the portrait.
+/// </summary>
+public sealed class DocumentEvidence : IDisposable
+{
+    internal DocumentEvidence(
+        MrzReading mrz,
+        IReadOnlyList<CheckResult> checks,
+        EncodedPortrait? portrait,
+        Exception? chipFailure
+    )
+    {
+        Mrz = mrz;
+        Checks = checks;
+        Portrait = portrait;
+        ChipFailure = chipFailure;
+    }
+
+    /// <summary>The machine-readable zone and its single digits.</summary>
+    public MrzReading Mrz { get; }
+
+    /// <summary>Who the document says its holder is; null when its machine-readable zone is not readable.</summary>
+    public TravellerIdentity? Identity => Mrz.Identity;
+
+    /// <summary>Every check of the group Document in <see cref="CheckNames.Required"/>, each once, in that order.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; }
+
+    /// <summary>
+    /// The portrait of DG2; null when it could not be read. It is given for officers to look at even when checks did not pass: it proves
+    /// nothing by itself.
+    /// </summary>
+    public EncodedPortrait? Portrait { get; }
+
+    /// <summary>What ended the exchange with the chip before its time, for the technician's log; null when nothing did.</summary>
+    public Exception? ChipFailure { get; }
+
+    /// <summary>Zeroes the portrait.</summary>
+    public void Dispose() => Portrait?.Dispose();
+}

@@ -1,0 +1,82 @@
+using EGate.Core;
+
+namespace EGate.Documents;
+
+/// <summary>
+/// The inspection of one document, in two stages. <see cref="Begin"/> judges the machine-readable zone at once, so that list searches
+/// can start; <see cref="ReadChipAsync"/> then reads and judges the chip. Used once, by one caller at a time.
+/// </summary>
+public sealed class DocumentInspection
+{
+    private readonly IReadOnlyList<string> _lines;
+    private readonly AnchorStore _anchors;
+    private readonly DateTimeOffset _now;
+
+    private DocumentInspection(IReadOnlyList<string> lines, AnchorStore anchors, DateTimeOffset now)
+    {
+        _lines = lines;
+        _anchors = anchors;
+        _now = now;
+        Mrz = Documents.Mrz.Read(lines, DateOnly.FromDateTime(now.DateTime));
+    }
+
+    /// <summary>What the machine-readable zone says, and its three checks.</summary>
+    public MrzReading Mrz { get; }
+
+    /// <summary>Judges the machine-readable zone. Takes microseconds and never throws for bad lines.</summary>
+    /// <param name="lines">The lines as the reader gave them.</param>
+    /// <param name="anchors">The site's CSCA certificates.</param>
+    /// <param name="now">The time at the lane. Expiry is judged by the date of its own offset: a document expires at the lane's midnight.</param>
+    public static DocumentInspection Begin(IReadOnlyList<string> lines, AnchorStore anchors, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(anchors);
+        return new DocumentInspection([.. lines], anchors, now);
+    }
+
+    /// <summary>
+    /// Reads and judges the chip. Never throws for what a document or a line can do: an exchange that throws ends the reading, and the
+    /// checks say so. An expired document is read all the same: its officer wants to know whether it is genuine.
+    /// </summary>
+    /// <param name="exchange">The way to the chip; null when no chip answered.</param>
+    /// <param name="progress">Told of each step; may be null.</param>
+    /// <param name="failureReason">
+    /// Names what the exchange threw, as a stable kebab-case word, e.g. <c>chip-removed</c>. Null gives <c>chip-not-answering</c>.
+    /// </param>
+    /// <param name="cancellation">The crossing's deadline or its end.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled; nothing is kept.</exception>
+    public async Task<DocumentEvidence> ReadChipAsync(
+        ApduExchange? exchange,
+        IProgress<InspectionProgress>? progress,
+        Func<Exception, string>? failureReason,
+        CancellationToken cancellation
+    )
+    {
+        var checks = new DocumentChecks(Mrz.Checks);
+        if (!Mrz.IsReadable)
+        {
+            // The keys come from the zone, and trying wrong ones can lock a chip for a while.
+            return new DocumentEvidence(Mrz, checks.Complete("mrz-not-readable"), null, null);
+        }
+
+        if (exchange is null)
+        {
+            checks.Add(CheckResult.NotPossible(CheckGroup.Document, CheckNames.ChipAccess, "no-chip"));
+            return new DocumentEvidence(Mrz, checks.Complete("no-chip"), null, null);
+        }
+
+        using var reading = new ChipReading(exchange, progress, failureReason);
+        var signer = SignerChecksWhenSodIsRead(reading);
+        await reading.RunAsync(Mrz.KeyInformation!, cancellation);
+        var judge = new ChipJudge(Mrz, _lines, reading);
+        judge.AddTo(checks, await signer);
+        return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure);
+    }
+
+    /// <summary>Verified on another thread as soon as EF.SOD is there, while DG2 still comes off the chip.</summary>
+    private async Task<IReadOnlyList<CheckResult>> SignerChecksWhenSodIsRead(ChipReading reading)
+    {
+        var sod = await reading.Sod;
+        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_anchors, Mrz.Identity!.Issuer, _now));
+    }
+}

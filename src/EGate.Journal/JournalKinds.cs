@@ -1,0 +1,85 @@
+namespace EGate.Journal;
+
+/// <summary>
+/// The stable kinds of records, each with the arguments it carries. Programs switch on them; people read the catalogue entries they name.
+/// Words in angle brackets are values; none of them is personal data.
+/// </summary>
+public static class JournalKinds
+{
+    /// <summary>egated is up. Arguments: <c>version</c>, <c>lane</c>, <c>profile-sha256</c>, <c>simulated</c> (truth value).</summary>
+    public const string DaemonStarted = "daemon-started";
+
+    /// <summary>egated ends in good order. Arguments: <c>cause</c> (<c>signal</c>, <c>command</c>, or a catalogue id).</summary>
+    public const string DaemonStopped = "daemon-stopped";
+
+    /// <summary>Why the entry opens, written before it does. Arguments: <c>document</c> (<see cref="JournalKey.Pseudonym"/>; absent in one-step lanes), <c>checks</c> (number passed so far).</summary>
+    public const string EntryReason = "entry-reason";
+
+    /// <summary>The verdict on a crossing, written before the exit opens. Arguments: <c>verdict</c> (<c>Admit</c>, <c>Refer</c>), <c>document</c>, and per check <c>check.&lt;name&gt;</c> = outcome and reason, <c>score.&lt;name&gt;</c>, <c>threshold.&lt;name&gt;</c>, and <c>list.&lt;name&gt;</c> = SHA-256 of the list that was searched.</summary>
+    public const string Verdict = "verdict";
+
+    /// <summary>A verified officer's command, written before it acts. Arguments: <c>command</c>, <c>key</c> (fingerprint of the officer's key), <c>nonce</c>, <c>reason</c> (a reason code).</summary>
+    public const string OfficerCommand = "officer-command";
+
+    /// <summary>A command that was not obeyed. Arguments: <c>command</c>, <c>key</c>, <c>fault</c> (catalogue id).</summary>
+    public const string CommandRefused = "command-refused";
+
+    /// <summary>A traveller was handed to an officer. Arguments: <c>phase</c> (number), <c>reasons</c> (names of checks or catalogue ids, separated by commas).</summary>
+    public const string Referral = "referral";
+
+    /// <summary>Both barriers were released. Arguments: <c>source</c> (<c>input</c>, <c>command</c>).</summary>
+    public const string Evacuation = "evacuation";
+
+    /// <summary>The emergency stop is on. Arguments: <c>source</c>.</summary>
+    public const string EmergencyStop = "emergency-stop";
+
+    /// <summary>An officer re-armed the lane. Arguments: <c>key</c>, <c>after</c> (<c>evacuation</c>, <c>emergency-stop</c>).</summary>
+    public const string ReArmed = "re-armed";
+
+    /// <summary>A device stopped answering; once when it goes. Arguments: <c>device</c>, <c>fault</c> (catalogue id).</summary>
+    public const string DeviceLost = "device-lost";
+
+    /// <summary>A device answers again; once when it is back. Arguments: <c>device</c>, <c>away-ms</c>.</summary>
+    public const string DeviceBack = "device-back";
+
+    /// <summary>The lane no longer serves. Arguments: <c>cause</c> (catalogue id).</summary>
+    public const string OutOfService = "out-of-service";
+
+    /// <summary>The lane serves again. Arguments: <c>cause</c> (<c>command</c>, <c>recovered</c>).</summary>
+    public const string InService = "in-service";
+
+    /// <summary>A crossing is over and its data wiped. Arguments: <c>ended-as</c>, <c>decided-by</c>, <c>own-ms</c>.</summary>
+    public const string CrossingEnded = "crossing-ended";
+
+    /// <summary>A list is in force. Arguments: <c>list</c>, <c>entries</c>, <c>rejected</c>, <c>made</c> (UTC), <c>sha256</c>.</summary>
+    public const string ListLoaded = "list-loaded";
+
+    /// <summary>A list file was not taken; the old one serves. Arguments: <c>list</c>, <c>fault</c> (catalogue id), <c>line</c>.</summary>
+    public const string ListRefused = "list-refused";
+
+    /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
+    public const string JournalSetAside = "journal-set-aside";
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        DaemonStarted,
+        DaemonStopped,
+        EntryReason,
+        Verdict,
+        OfficerCommand,
+        CommandRefused,
+        Referral,
+        Evacuation,
+        EmergencyStop,
+        ReArmed,
+        DeviceLost,
+        DeviceBack,
+        OutOfService,
+        InService,
+        CrossingEnded,
+        ListLoaded,
+        ListRefused,
+        JournalSetAside,
+    ];
+}
