@@ -127,6 +127,7 @@ public sealed class Pn532ChipTransport : IChipTransport
         var device = new Pn532Device(session, _profile, _health);
         _health.Identity = await device.InitialiseAsync(stop);
         _service = new Service(line, device, _time);
+        _health.InService();
         try
         {
             while (true)
