@@ -185,6 +185,8 @@ public sealed class Pn532ChipTransport : IChipTransport
         }
         catch (SerialFaultException e)
         {
+            // The status first: whoever catches the exception finds the device lost. The service loop then finds the line ended.
+            _health.Lost(e.FaultId, e.Message);
             service!.Line.Fail(e);
             _selected = false;
             throw new ChipException(ChipFault.LinkLost, e.Message, e);

@@ -106,7 +106,10 @@ internal sealed class Pn532Session(SerialLine line, SerialLineProfile profile, T
             DiscardLeftovers();
             if (deadline.Passed)
             {
-                throw new SerialFaultException(Catalogue.ChipReaderGarbage.Id, "The line does not become idle.");
+                // Ended for good: a second try between two bursts might work by luck, and the next would not.
+                var fault = new SerialFaultException(Catalogue.ChipReaderGarbage.Id, "The line does not become idle.");
+                line.Fail(fault);
+                throw fault;
             }
         } while (await line.WaitAsync(SerialTimings.Idle, cancellation));
     }
