@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EGate.Contract.Officers;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>What a browser gets to prove itself with.</summary>
 /// <param name="Challenge">To be signed, see <see cref="SignIn.BytesToSign"/>.</param>

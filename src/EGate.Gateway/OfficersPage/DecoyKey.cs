@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EGate.Contract.Officers;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>
 /// What an unknown name gets instead of an encrypted key: bytes of the same shape that no password opens, the same every time for the

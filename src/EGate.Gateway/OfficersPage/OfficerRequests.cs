@@ -1,4 +1,4 @@
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>The first step of signing in.</summary>
 /// <param name="Name">As typed.</param>

@@ -1,6 +1,6 @@
 using EGate.Contract.Officers;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>
 /// What a request must bring: a header that no foreign page can send without asking first (and there is no CORS here that would answer),

@@ -2,10 +2,10 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EGate.Gateway.Link;
-using EGate.Gateway.Traveller;
+using EGate.Gateway.TravellerPage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>
 /// The officers' stream: event <c>lane</c> at every change and at least every 500 ms, and <c>signed-out</c> once when the session ends.

@@ -1,7 +1,7 @@
 using EGate.Contract;
 using EGate.Gateway.Link;
 
-namespace EGate.Gateway.Traveller;
+namespace EGate.Gateway.TravellerPage;
 
 /// <summary>
 /// All that the traveller's page is ever told. It is made from phase, topology and the two flags alone, so whatever else differs between

@@ -1,4 +1,4 @@
-namespace EGate.Gateway.Traveller;
+namespace EGate.Gateway.TravellerPage;
 
 /// <summary>The screens of the traveller's page; each has its pictogram and its texts in every language.</summary>
 public static class ScreenNames

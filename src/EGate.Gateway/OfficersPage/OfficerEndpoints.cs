@@ -2,7 +2,7 @@ using EGate.Contract.Officers;
 using EGate.Gateway.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>What the officers' listener serves; README.md describes each path.</summary>
 internal static class OfficerEndpoints

@@ -3,7 +3,7 @@ using EGate.Gateway.Hosting;
 using EGate.Gateway.Link;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace EGate.Gateway.Traveller;
+namespace EGate.Gateway.TravellerPage;
 
 /// <summary>What the traveller's listener serves: the page, its stream, and the order of the steps.</summary>
 internal static class TravellerEndpoints

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EGate.Contract.Officers;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>
 /// Who is signed in: 8 hours at most, 15 minutes without a sign of the person. Kept in memory under a hash of the cookie; a restart signs

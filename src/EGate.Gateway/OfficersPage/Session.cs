@@ -1,4 +1,4 @@
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>Somebody who is signed in.</summary>
 /// <param name="Name">The account's name.</param>

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>Calls to egated whose answer goes to the page as the contract's own JSON, and whose failure goes there in words.</summary>
 internal static class LaneCalls

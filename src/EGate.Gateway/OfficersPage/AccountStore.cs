@@ -1,7 +1,7 @@
 using EGate.Contract.Officers;
 using EGate.Gateway.Options;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>
 /// The accounts as they stand in the file now: it is read again when it has changed, so a removed account is out at once. A changed file

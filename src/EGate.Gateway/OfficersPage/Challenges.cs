@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>Random numbers that a browser signs to prove that it holds a key: each for one name, once, within 60 s.</summary>
 public sealed class Challenges(TimeProvider clock)

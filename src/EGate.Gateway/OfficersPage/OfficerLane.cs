@@ -2,7 +2,7 @@ using EGate.Contract;
 using EGate.Gateway.Link;
 using Google.Protobuf;
 
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>The officers' calls that go through to egated.</summary>
 internal static partial class OfficerLane

@@ -1,4 +1,4 @@
-namespace EGate.Gateway.Officers;
+namespace EGate.Gateway.OfficersPage;
 
 /// <summary>
 /// Bounds how often somebody may try to sign in: 5 attempts per name in 5 minutes and 30 attempts by everybody in 1 minute. A sign-in
