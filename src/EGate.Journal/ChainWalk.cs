@@ -57,7 +57,11 @@ internal sealed class ChainWalk(JournalSigningKey? key, IReadOnlyList<JournalChe
         if (_suspectsBeyond > 0)
         {
             _findings.Add(
-                new(_suspects[^1].Sequence + 1, JournalDamage.Changed, $"{_suspectsBeyond} more records from here on are not genuine")
+                new(
+                    _suspects[^1].Sequence + 1,
+                    JournalDamage.Changed,
+                    $"{_suspectsBeyond} more records from here on are not genuine"
+                )
             );
         }
 
@@ -72,7 +76,11 @@ internal sealed class ChainWalk(JournalSigningKey? key, IReadOnlyList<JournalChe
         if (_before is not null && !record.Previous.AsSpan().SequenceEqual(_before))
         {
             _findings.Add(
-                new(record.Sequence, JournalDamage.Forked, "the record does not follow the one before it, though both are signed")
+                new(
+                    record.Sequence,
+                    JournalDamage.Forked,
+                    "the record does not follow the one before it, though both are signed"
+                )
             );
         }
 
@@ -114,7 +122,10 @@ internal sealed class ChainWalk(JournalSigningKey? key, IReadOnlyList<JournalChe
         RecordChain.Hash(record, sequence).AsSpan().SequenceEqual(record.Hash)
         && (
             key is null
-            || (_origin is not null && key.Verify(JournalCheckpoint.Statement(_origin, sequence, record.Hash), record.Signature))
+            || (
+                _origin is not null
+                && key.Verify(JournalCheckpoint.Statement(_origin, sequence, record.Hash), record.Signature)
+            )
         );
 
     private void CompareCheckpoints()
@@ -130,7 +141,11 @@ internal sealed class ChainWalk(JournalSigningKey? key, IReadOnlyList<JournalChe
             if (!fits)
             {
                 _findings.Add(
-                    new(checkpoint.Size, JournalDamage.Forked, $"a signed checkpoint of {checkpoint.Size} records stands for another history")
+                    new(
+                        checkpoint.Size,
+                        JournalDamage.Forked,
+                        $"a signed checkpoint of {checkpoint.Size} records stands for another history"
+                    )
                 );
             }
         }

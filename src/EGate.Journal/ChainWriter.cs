@@ -62,7 +62,13 @@ internal sealed class ChainWriter : IDisposable
         byte[] journalId
     )
     {
-        var writer = new ChainWriter(JournalDatabase.OpenWritable(database, bytesMax), checkpoint, key, time, journalId);
+        var writer = new ChainWriter(
+            JournalDatabase.OpenWritable(database, bytesMax),
+            checkpoint,
+            key,
+            time,
+            journalId
+        );
         writer.WriteCheckpoint();
         return writer;
     }
@@ -104,7 +110,11 @@ internal sealed class ChainWriter : IDisposable
             []
         );
         var hash = RecordChain.Hash(open);
-        return open with { Hash = hash, Signature = _key.Sign(JournalCheckpoint.Statement(_origin, open.Sequence, hash)) };
+        return open with
+        {
+            Hash = hash,
+            Signature = _key.Sign(JournalCheckpoint.Statement(_origin, open.Sequence, hash)),
+        };
     }
 
     private void ReadHead()

@@ -94,7 +94,8 @@ public sealed class JournalArguments : IEnumerable<KeyValuePair<string, object>>
     }
 
     private string? Examine(string name, object value) =>
-        !RecordRules.IsWord(name, LengthMax) ? "the name of an argument is not lower-case letters, digits, '.', '-' or '_'"
+        !RecordRules.IsWord(name, LengthMax)
+            ? "the name of an argument is not lower-case letters, digits, '.', '-' or '_'"
         : _values.ContainsKey(name) ? $"argument {name} is given twice"
         : _values.Count == CountMax ? $"more than {CountMax} arguments"
         : value is null ? $"argument {name} is null"

@@ -21,15 +21,22 @@ public sealed record JournalCheckpoint(string Origin, long Size, byte[] Head, by
     /// <summary>Longest file that is looked at.</summary>
     internal const int LengthMax = 1024;
 
-    internal static string OriginOf(byte[] journalId) => OriginPrefix + Convert.ToHexStringLower(journalId.AsSpan(0, 8));
+    internal static string OriginOf(byte[] journalId) =>
+        OriginPrefix + Convert.ToHexStringLower(journalId.AsSpan(0, 8));
 
     /// <summary>The bytes that are signed.</summary>
     internal static byte[] Statement(string origin, long size, byte[] head) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{origin}\n{size}\n{Convert.ToBase64String(head)}\n"));
+        Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{origin}\n{size}\n{Convert.ToBase64String(head)}\n")
+        );
 
     /// <summary>The text of the file, to be handed to a witness as it is.</summary>
     public override string ToString() =>
-        Encoding.UTF8.GetString(Statement(Origin, Size, Head)) + "\n" + SignatureMark + Convert.ToBase64String(Signature) + "\n";
+        Encoding.UTF8.GetString(Statement(Origin, Size, Head))
+        + "\n"
+        + SignatureMark
+        + Convert.ToBase64String(Signature)
+        + "\n";
 
     /// <summary>Reads a checkpoint; false when the text is not exactly one. The signature is not verified here.</summary>
     public static bool TryParse(string? text, out JournalCheckpoint? checkpoint)

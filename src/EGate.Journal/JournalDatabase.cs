@@ -39,7 +39,9 @@ internal sealed class JournalDatabase : IDisposable
             database.Execute("PRAGMA synchronous=FULL");
             database.Expect("PRAGMA synchronous", "2");
             var pageSize = long.Parse(database.Scalar("PRAGMA page_size"), CultureInfo.InvariantCulture);
-            database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={bytesMax / pageSize}"));
+            database.Execute(
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={bytesMax / pageSize}")
+            );
             if (database.Scalar("SELECT count(*) FROM sqlite_schema") == "0")
             {
                 database.Execute(Schema);
@@ -106,13 +108,18 @@ internal sealed class JournalDatabase : IDisposable
     }
 
     /// <summary>Rows from a sequence upwards, lazily, in order.</summary>
-    internal IEnumerable<JournalRow> Rows(long from) => Query("WHERE sequence >= $from ORDER BY sequence", ("$from", from));
+    internal IEnumerable<JournalRow> Rows(long from) =>
+        Query("WHERE sequence >= $from ORDER BY sequence", ("$from", from));
 
     /// <summary>The newest rows, newest first; of one crossing when it is given.</summary>
     internal IEnumerable<JournalRow> Newest(int count, string? crossing) =>
         crossing is null
             ? Query("ORDER BY sequence DESC LIMIT $count", ("$count", count))
-            : Query("WHERE crossing = $crossing ORDER BY sequence DESC LIMIT $count", ("$count", count), ("$crossing", crossing));
+            : Query(
+                "WHERE crossing = $crossing ORDER BY sequence DESC LIMIT $count",
+                ("$count", count),
+                ("$crossing", crossing)
+            );
 
     /// <summary>Writes everything from the WAL into the file itself, so that the file can be moved alone.</summary>
     internal void Settle() => Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -151,7 +158,10 @@ internal sealed class JournalDatabase : IDisposable
     private IEnumerable<JournalRow> Query(string where, params (string Name, object Value)[] parameters)
     {
         using var command = _connection.CreateCommand();
-        var columns = string.Join(", ", JournalRow.BlobColumns.Select(c => $"substr(CAST({c} AS BLOB), 1, {ArgumentsMax + 1})"));
+        var columns = string.Join(
+            ", ",
+            JournalRow.BlobColumns.Select(c => $"substr(CAST({c} AS BLOB), 1, {ArgumentsMax + 1})")
+        );
         var types = string.Join(" || ' ' || ", JournalRow.TypedColumns.Select(c => $"typeof({c})"));
         command.CommandText = $"SELECT sequence, CAST(monotonic_ms AS INTEGER), {types}, {columns} FROM record {where}";
         foreach (var (name, value) in parameters)
@@ -171,7 +181,18 @@ internal sealed class JournalDatabase : IDisposable
         var command = _connection.CreateCommand();
         command.CommandText =
             "INSERT INTO record VALUES ($sequence, $utc, $monotonic, $kind, $crossing, $arguments, $previous, $hash, $signature)";
-        string[] names = ["$sequence", "$utc", "$monotonic", "$kind", "$crossing", "$arguments", "$previous", "$hash", "$signature"];
+        string[] names =
+        [
+            "$sequence",
+            "$utc",
+            "$monotonic",
+            "$kind",
+            "$crossing",
+            "$arguments",
+            "$previous",
+            "$hash",
+            "$signature",
+        ];
         foreach (var name in names)
         {
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
@@ -199,7 +220,10 @@ internal sealed class JournalDatabase : IDisposable
         var found = Scalar(sql);
         if (found != answer)
         {
-            throw new JournalException(Catalogue.JournalNotWritable, $"{sql} answered {found} where {answer} is needed");
+            throw new JournalException(
+                Catalogue.JournalNotWritable,
+                $"{sql} answered {found} where {answer} is needed"
+            );
         }
     }
 }

@@ -6,7 +6,10 @@ internal sealed class JournalFiles
     internal JournalFiles(string path)
     {
         Database = path;
-        var stem = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", Path.GetFileNameWithoutExtension(path));
+        var stem = Path.Combine(
+            Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".",
+            Path.GetFileNameWithoutExtension(path)
+        );
         Checkpoint = stem + ".checkpoint";
         PrivateKey = stem + ".key";
         PublicKey = stem + ".pub";

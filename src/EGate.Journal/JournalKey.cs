@@ -60,5 +60,6 @@ public sealed class JournalKey : IDisposable
     /// <summary>Zeroes the key.</summary>
     public void Dispose() => CryptographicOperations.ZeroMemory(_key);
 
-    private static string Plain(string text) => text.Replace("<", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
+    private static string Plain(string text) =>
+        text.Replace("<", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
 }

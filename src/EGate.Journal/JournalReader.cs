@@ -22,7 +22,10 @@ public static class JournalReader
         try
         {
             using var database = JournalDatabase.OpenReadOnly(path);
-            var records = database.Newest(Math.Clamp(last, 1, CountMax), crossing).Select(r => r.Record.ToRecord()).ToList();
+            var records = database
+                .Newest(Math.Clamp(last, 1, CountMax), crossing)
+                .Select(r => r.Record.ToRecord())
+                .ToList();
             records.Reverse();
             return records;
         }

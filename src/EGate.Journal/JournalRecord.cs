@@ -28,7 +28,9 @@ public sealed record JournalRecord(
         try
         {
             using var json = JsonDocument.Parse(Arguments);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value)
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty(name, out var value)
                 ? value.ToString()
                 : null;
         }

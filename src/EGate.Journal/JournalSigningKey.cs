@@ -40,12 +40,18 @@ internal sealed class JournalSigningKey : IDisposable
     {
         if (JournalFiles.IsExposed(files.PrivateKey))
         {
-            throw new JournalException(Catalogue.JournalKeyUnusable, $"{Path.GetFileName(files.PrivateKey)} must have mode 0600");
+            throw new JournalException(
+                Catalogue.JournalKeyUnusable,
+                $"{Path.GetFileName(files.PrivateKey)} must have mode 0600"
+            );
         }
 
         var key =
             FromPem(JournalFiles.ReadSmall(files.PrivateKey, FileMax))
-            ?? throw new JournalException(Catalogue.JournalKeyUnusable, $"{Path.GetFileName(files.PrivateKey)} is not a P-256 key");
+            ?? throw new JournalException(
+                Catalogue.JournalKeyUnusable,
+                $"{Path.GetFileName(files.PrivateKey)} is not a P-256 key"
+            );
         if (!File.Exists(files.PublicKey))
         {
             WritePublic(files, key._key);

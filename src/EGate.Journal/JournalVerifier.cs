@@ -35,11 +35,19 @@ public static class JournalVerifier
         }
         catch (Exception e) when (StoreFaults.IsStoreFault(e))
         {
-            throw new JournalException(Core.Catalogue.JournalUnreadable, $"{Path.GetFileName(path)}: {e.GetType().Name}", e);
+            throw new JournalException(
+                Core.Catalogue.JournalUnreadable,
+                $"{Path.GetFileName(path)}: {e.GetType().Name}",
+                e
+            );
         }
     }
 
-    private static JournalVerification VerifyFile(JournalFiles files, string? publicKeyPem, JournalCheckpoint? witnessed)
+    private static JournalVerification VerifyFile(
+        JournalFiles files,
+        string? publicKeyPem,
+        JournalCheckpoint? witnessed
+    )
     {
         // The checkpoint first: a record written in between makes the journal longer than the checkpoint says, never shorter.
         var text = JournalFiles.ReadSmall(files.Checkpoint, JournalCheckpoint.LengthMax);
@@ -78,7 +86,11 @@ public static class JournalVerifier
         catch (Exception e) when (e is SqliteException or InvalidOperationException)
         {
             findings.Add(
-                new(walk.LastSequence + 1, JournalDamage.Unreadable, $"the file cannot be read after record {walk.LastSequence}")
+                new(
+                    walk.LastSequence + 1,
+                    JournalDamage.Unreadable,
+                    $"the file cannot be read after record {walk.LastSequence}"
+                )
             );
         }
     }
@@ -102,7 +114,13 @@ public static class JournalVerifier
         if (!JournalCheckpoint.TryParse(text, out var beside))
         {
             var state = text is null ? "missing" : "not a checkpoint";
-            findings.Add(new(0, JournalDamage.Checkpoint, $"the checkpoint file is {state}; records cut off at the end cannot be seen"));
+            findings.Add(
+                new(
+                    0,
+                    JournalDamage.Checkpoint,
+                    $"the checkpoint file is {state}; records cut off at the end cannot be seen"
+                )
+            );
         }
 
         foreach (var checkpoint in new[] { beside, witnessed })

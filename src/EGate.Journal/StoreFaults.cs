@@ -18,7 +18,8 @@ internal static class StoreFaults
     internal static JournalException From(Exception cause, string what) =>
         new(EntryFor(cause), $"{what}: {Describe(cause)}", cause);
 
-    internal static bool IsStoreFault(Exception e) => e is SqliteException or IOException or UnauthorizedAccessException;
+    internal static bool IsStoreFault(Exception e) =>
+        e is SqliteException or IOException or UnauthorizedAccessException;
 
     private static CatalogueEntry EntryFor(Exception cause) =>
         cause switch

@@ -65,7 +65,8 @@ internal static class SuspectRows
         {
             if (found > start)
             {
-                var what = found - start == 1 ? $"record {start} is missing" : $"records {start} to {found - 1} are missing";
+                var what =
+                    found - start == 1 ? $"record {start} is missing" : $"records {start} to {found - 1} are missing";
                 yield return new(start, JournalDamage.Removed, what);
             }
 
@@ -82,7 +83,11 @@ internal static class SuspectRows
     {
         var origins = new Dictionary<long, long>();
         long offset = 0;
-        var far = suspects.Take(NearMax).Select(s => s.Sequence).Concat(gaps.Take(NearMax).Select(g => g.From)).ToList();
+        var far = suspects
+            .Take(NearMax)
+            .Select(s => s.Sequence)
+            .Concat(gaps.Take(NearMax).Select(g => g.From))
+            .ToList();
         foreach (var row in suspects)
         {
             var origin = Candidates(row.Sequence, offset, far).FirstOrDefault(c => c > 0 && isGenuineAt(row, c));
@@ -106,7 +111,11 @@ internal static class SuspectRows
         }
 
         var near = Enumerable.Range(1, NearMax).SelectMany(i => new[] { place + i, place - i });
-        return (Math.Abs(offset) < int.MaxValue && place < long.MaxValue - int.MaxValue ? [place + offset] : Array.Empty<long>())
+        return (
+            Math.Abs(offset) < int.MaxValue && place < long.MaxValue - int.MaxValue
+                ? [place + offset]
+                : Array.Empty<long>()
+        )
             .Concat(near)
             .Concat(far)
             .Where(c => c != place);

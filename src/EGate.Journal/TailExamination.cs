@@ -75,7 +75,12 @@ internal static class TailExamination
         return Chain(database, checkpoint, key, last);
     }
 
-    private static TailDamage? Chain(JournalDatabase database, JournalCheckpoint checkpoint, JournalSigningKey key, long last)
+    private static TailDamage? Chain(
+        JournalDatabase database,
+        JournalCheckpoint checkpoint,
+        JournalSigningKey key,
+        long last
+    )
     {
         var expected = Math.Max(1, Math.Min(last - TailLength + 1, Math.Max(1, checkpoint.Size)));
         byte[]? before = null;
@@ -106,7 +111,10 @@ internal static class TailExamination
         && key.Verify(JournalCheckpoint.Statement(origin, record.Sequence, record.Hash), record.Signature);
 
     internal static bool IsSigned(JournalCheckpoint checkpoint, JournalSigningKey key) =>
-        key.Verify(JournalCheckpoint.Statement(checkpoint.Origin, checkpoint.Size, checkpoint.Head), checkpoint.Signature);
+        key.Verify(
+            JournalCheckpoint.Statement(checkpoint.Origin, checkpoint.Size, checkpoint.Head),
+            checkpoint.Signature
+        );
 
     // Wrong content is damage; a disk or permission that fails is not, and must not cost a good journal its place.
     private static bool IsDamage(Exception e) =>

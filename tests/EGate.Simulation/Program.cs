@@ -2,8 +2,19 @@ using System.Diagnostics;
 using EGate.Core;
 using EGate.Simulation;
 
+// `dotnet run --project tests/EGate.Simulation -- --diagram`: prints the state diagrams of src/README.md.
 // `dotnet run --project tests/EGate.Simulation -- [SEED] [STEPS]`: explores every reachable state, then walks at random from the seed.
 // Exit code 1 when a rule was broken; the line printed then is all that is needed to see it again.
+if (args is ["--diagram"])
+{
+    foreach (var topology in Enum.GetValues<Topology>())
+    {
+        Console.WriteLine($"```mermaid\n{Diagram.Print(topology)}```\n");
+    }
+
+    return 0;
+}
+
 var seed = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 1;
 var steps = args.Length > 1 ? long.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
 var ok = true;

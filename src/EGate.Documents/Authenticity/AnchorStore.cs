@@ -109,7 +109,8 @@ public sealed class AnchorStore
     private static List<ReadOnlyMemory<byte>> Split(AnchorSource source)
     {
         var bytes = source.Bytes;
-        if (bytes.Length > MaxSourceLength || bytes.IsEmpty || bytes.Span[0] == 0x30)
+        var isDer = bytes.Length > 1 && bytes.Span[0] == 0x30 && bytes.Span[1] >= 0x80;
+        if (bytes.Length > MaxSourceLength || bytes.IsEmpty || isDer)
         {
             return [bytes];
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace EGate.Documents;
@@ -32,7 +33,7 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
         try
         {
             var done = Math.Min(start.Length, file.Length);
-            start.AsSpan(0, done).CopyTo(file);
+            start.Span[..done].CopyTo(file);
             for (var reads = 0; done < file.Length; reads++)
             {
                 if (reads == MaxReads)
@@ -54,13 +55,13 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
     }
 
     /// <summary>Only files beyond 65,535 bytes have a header longer than the first step.</summary>
-    private async Task<TlvHeader> HeaderAsync(byte[] start, CancellationToken cancellation)
+    private async Task<TlvHeader> HeaderAsync(ReadOnlyMemory<byte> start, CancellationToken cancellation)
     {
         try
         {
             var header =
-                TlvReader.ReadHeader(start)
-                ?? TlvReader.ReadHeader(await ReadStepAsync(0, TlvReader.MaxHeaderLength, cancellation))
+                TlvReader.ReadHeader(start.Span)
+                ?? TlvReader.ReadHeader((await ReadStepAsync(0, TlvReader.MaxHeaderLength, cancellation)).Span)
                 ?? throw new ChipAccessException("file-malformed");
             return header.Length <= MaxLength ? header : throw new ChipAccessException("file-too-long");
         }
@@ -78,12 +79,13 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
             throw new ChipAccessException("file-read");
         }
 
-        part.CopyTo(file.AsSpan(offset));
-        CryptographicOperations.ZeroMemory(part);
+        part.Span.CopyTo(file.AsSpan(offset));
+        // The step's own buffer holds a piece of the portrait: it ends here.
+        MemoryMarshal.AsMemory(part).Span.Clear();
         return part.Length;
     }
 
-    private async Task<byte[]> ReadStepAsync(int offset, int length, CancellationToken cancellation)
+    private async Task<ReadOnlyMemory<byte>> ReadStepAsync(int offset, int length, CancellationToken cancellation)
     {
         while (true)
         {
@@ -91,7 +93,7 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
             if (!answer.Data.IsEmpty && answer.Status is ResponseApdu.Ok or 0x6282)
             {
                 // 6282, "end of file reached before Le bytes", with data is not fatal.
-                return offset > MaxShortOffset ? Unwrap(answer.Data) : answer.Data.ToArray();
+                return offset > MaxShortOffset ? Unwrap(answer.Data) : answer.Data;
             }
 
             if (!IsSizeRefused(answer.Status) || _step == Steps.Length - 1 || length <= Steps[^1])
@@ -119,11 +121,11 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
         return new CommandApdu(0x00, 0xB1, 0x00, 0x00, TlvWriter.Write(0x54, position), Math.Min(length, 228) + 3);
     }
 
-    private static byte[] Unwrap(ReadOnlyMemory<byte> data)
+    private static ReadOnlyMemory<byte> Unwrap(ReadOnlyMemory<byte> data)
     {
         try
         {
-            return TlvReader.Open(data, 0x53).ToArray();
+            return TlvReader.Open(data, 0x53);
         }
         catch (DocumentFormatException)
         {

@@ -1,0 +1,170 @@
+using System.Threading.Channels;
+using EGate.Core;
+using EGate.Devices.Serial.Elyctis;
+using Microsoft.Extensions.Logging;
+
+namespace EGate.Devices.Serial;
+
+/// <summary>
+/// An Elyctis ID BOX on a serial line ("Scanner Command Set" v1.7): reads machine-readable zones by continuous read, and finds presence and
+/// life by inquiring every <see cref="SerialLineProfile.PollEvery"/>. Narrow: it does not use the presence detection command, whose byte is
+/// not public, so a document whose zone the reader does not see at all looks like no document.
+/// </summary>
+public sealed class ElyctisReader : IDocumentReader
+{
+    /// <summary>Events kept for a lane that does not take them.</summary>
+    public const int EventsMax = 32;
+
+    /// <summary>Every so many polls the version is asked as well: a reader that repeats its last answer would otherwise look alive.</summary>
+    public const int VersionEvery = 8;
+
+    private readonly SerialLineProfile _profile;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly LinkHealth _health;
+    private readonly DocumentPresence _presence = new();
+    private readonly Channel<ReaderEvent> _events;
+    private readonly Channel<TaskCompletionSource<Examination>> _examinations;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _loop = Task.CompletedTask;
+    private int _started;
+    private int _disposed;
+
+    /// <param name="profile">The line: port, rate, deadline and poll pause.</param>
+    /// <param name="time">Clock and timers.</param>
+    /// <param name="log">Told of each change of condition once; never of what is read.</param>
+    public ElyctisReader(SerialLineProfile profile, TimeProvider time, ILogger<ElyctisReader> log)
+    {
+        _profile = profile;
+        _time = time;
+        _log = log;
+        _health = new LinkHealth(Name, profile, time, log);
+        var bounded = new BoundedChannelOptions(EventsMax) { FullMode = BoundedChannelFullMode.DropOldest };
+        _events = Channel.CreateBounded<ReaderEvent>(bounded, _ => _health.CountError());
+        _examinations = Channel.CreateBounded<TaskCompletionSource<Examination>>(4);
+    }
+
+    /// <inheritdoc/>
+    public event Action<DeviceStatus>? StatusChanged
+    {
+        add => _health.Changed += value;
+        remove => _health.Changed -= value;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "reader";
+
+    /// <inheritdoc/>
+    public DeviceStatus Status => _health.Status;
+
+    /// <inheritdoc/>
+    public ChannelReader<ReaderEvent> Events => _events.Reader;
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        if (Interlocked.Exchange(ref _started, 1) == 0)
+        {
+            var link = new SerialLink(SerialLinkOptions.For(_profile), _time, _health, _log);
+            _loop = Task.Run(() => link.RunAsync(ServeAsync, Catalogue.ReaderLost.Id, _stop.Token));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Examination> ExamineAsync(CancellationToken cancellation) =>
+        ExaminationDesk.AskAsync(_examinations.Writer, _health, _profile, Tested, _time, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _stop.CancelAsync();
+        await _loop;
+        _events.Writer.TryComplete();
+        _stop.Dispose();
+    }
+
+    private string Tested =>
+        $"Asked the reader on {_profile.Port} at {_profile.Baud} bit/s for its version, waiting {_profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
+
+    private async Task ServeAsync(SerialLine line, CancellationToken stop)
+    {
+        var session = new ElyctisSession(line, _profile, _time, _health, Observe);
+        await session.ResynchroniseAsync(stop);
+        var version = await IdentifyAsync(session, stop);
+        for (var turn = 1; ; turn++)
+        {
+            await ArmAsync(session, stop);
+            await session.ListenAsync(_profile.PollEvery, stop);
+            await ExamineWhenAskedAsync(session, stop);
+            if (turn % VersionEvery == 0)
+            {
+                await VerifyVersionAsync(session, version, stop);
+            }
+
+            await session.AskAsync(ElyctisCommand.Inquire, [], stop);
+        }
+    }
+
+    private async Task<byte[]> IdentifyAsync(ElyctisSession session, CancellationToken stop)
+    {
+        var version = await session.AskAsync(ElyctisCommand.Version, [], stop);
+        var serial = await session.AskAsync(ElyctisCommand.SerialNumber, [], stop);
+        var product = await session.AskAsync(ElyctisCommand.ProductInfo, [], stop);
+        _health.Identity =
+            $"{DeviceText.Clean(product)} version {DeviceText.Clean(version)} serial {DeviceText.Clean(serial)}";
+        return version;
+    }
+
+    private static async Task VerifyVersionAsync(ElyctisSession session, byte[] version, CancellationToken stop)
+    {
+        var now = await session.AskAsync(ElyctisCommand.Version, [], stop);
+        if (!now.AsSpan().SequenceEqual(version))
+        {
+            throw new SerialFaultException(
+                Catalogue.ReaderGarbage.Id,
+                "The reader changed its version while it was open."
+            );
+        }
+    }
+
+    /// <summary>
+    /// Continuous read switches itself off after each good read, so it is switched on when the glass is empty again, and after a disturbance.
+    /// </summary>
+    private async Task ArmAsync(ElyctisSession session, CancellationToken stop)
+    {
+        if (session.NeedsArming && !_presence.Occupied)
+        {
+            await session.AskAsync(ElyctisCommand.ContinuousRead, [0x01], stop);
+            session.NeedsArming = false;
+        }
+
+        // While something lies on the glass the reader is not armed; the next empty glass needs it.
+        session.NeedsArming |= _presence.Occupied;
+    }
+
+    private async Task ExamineWhenAskedAsync(ElyctisSession session, CancellationToken stop)
+    {
+        while (_examinations.Reader.TryRead(out TaskCompletionSource<Examination>? request))
+        {
+            var asked = new Deadline(_time, _profile.AnswerMax);
+            await session.AskAsync(ElyctisCommand.Version, [], stop);
+            var result =
+                $"Answered in {asked.Elapsed.TotalMilliseconds:F0} ms: {Status.Detail}; {Status.Errors} errors since start.";
+            request.TrySetResult(new Examination(Name, Tested, true, result, ""));
+        }
+    }
+
+    private void Observe(ReadOnlySpan<byte> data)
+    {
+        MrzReading reading = MrzText.Read(data, out string[] lines);
+        foreach (ReaderEvent told in _presence.Observe(reading, data, lines))
+        {
+            _events.Writer.TryWrite(told);
+        }
+    }
+}

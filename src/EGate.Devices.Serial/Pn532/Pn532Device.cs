@@ -1,0 +1,193 @@
+using EGate.Core;
+
+namespace EGate.Devices.Serial.Pn532;
+
+/// <summary>What a PN532 on an open line is asked to do, as steps of its manual (UM0701-02, section 7).</summary>
+internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profile, LinkHealth health)
+{
+    /// <summary>Data bytes of one InDataExchange in either direction (UM0701-02, 7.3.8).</summary>
+    public const int ExchangeMax = 262;
+
+    /// <summary>Longest response APDU: 65,536 bytes and the status word (ISO/IEC 7816-4).</summary>
+    public const int ResponseMax = 65_538;
+
+    private const int Tries = 2;
+    private const byte Target = 1;
+    private int _polls;
+
+    /// <summary>Wakes and configures the chip and returns who it is.</summary>
+    /// <exception cref="SerialFaultException">It did not do as told.</exception>
+    public async Task<string> InitialiseAsync(CancellationToken cancellation)
+    {
+        await session.SettleAsync(cancellation);
+        await session.WakeUpAsync();
+        await SureAsync(Pn532Command.SamConfiguration, [0x01, 0x14, 0x01], 0, cancellation);
+        var version = await SureAsync(Pn532Command.GetFirmwareVersion, [], 4, cancellation);
+
+        // Two tries to activate: a document that is being laid down is found by the next search, and none costs little.
+        await SureAsync(Pn532Command.RfConfiguration, [0x05, 0xFF, 0x01, 0x02], 0, cancellation);
+        await SureAsync(Pn532Command.SetParameters, [0x14], 0, cancellation);
+        var name = version[0] == 0x32 ? "PN532" : $"IC {version[0]:X2} (not a PN532)";
+        var types = (version[3] & 0x03) == 0x03 ? "types A and B" : "not both types A and B";
+        return $"{name} firmware {version[1]}.{version[2]}, {types}";
+    }
+
+    /// <summary>
+    /// Proves that the chip reader lives. Two questions take turns, so that one that repeats its last answer is found out.
+    /// </summary>
+    /// <exception cref="SerialFaultException">It does not.</exception>
+    public Task ProveLifeAsync(CancellationToken cancellation)
+    {
+        _polls = (_polls + 1) % 2;
+        return _polls == 1
+            ? SureAsync(Pn532Command.GetFirmwareVersion, [], 4, cancellation)
+            : SureAsync(Pn532Command.GetGeneralStatus, [], 4, cancellation, orLonger: true);
+    }
+
+    /// <summary>Looks for a chip of one type.</summary>
+    public async Task<ChipSearch> SearchAsync(bool typeB, CancellationToken cancellation)
+    {
+        byte[] parameters = typeB ? [0x01, 0x03, 0x00] : [0x01, 0x00];
+        var answer = await session.CommandAsync(
+            Pn532Command.InListPassiveTarget,
+            parameters,
+            profile.AnswerMax,
+            cancellation
+        );
+        health.Good(TimeSpan.Zero, retried: false);
+        return typeB ? ChipTarget.ReadTypeB(answer) : ChipTarget.ReadTypeA(answer);
+    }
+
+    /// <summary>Lets go of all chips.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellation) =>
+        await session.CommandAsync(Pn532Command.InRelease, new byte[] { 0x00 }, profile.AnswerMax, cancellation);
+
+    /// <summary>Sends a command APDU in as many pieces as it needs and gathers the response.</summary>
+    /// <returns>The response, or the error code of the exchange.</returns>
+    /// <exception cref="ChipException">The response is longer than any response APDU, or malformed.</exception>
+    public async Task<(byte[] Response, int Error)> ExchangeAsync(
+        ReadOnlyMemory<byte> command,
+        CancellationToken cancellation
+    )
+    {
+        byte[] answer;
+        while (command.Length > ExchangeMax)
+        {
+            answer = await PieceAsync(Target | Pn532Status.MoreInformation, command[..ExchangeMax], cancellation);
+            if ((answer[0] & Pn532Status.ErrorMask) != 0)
+            {
+                return ([], answer[0] & Pn532Status.ErrorMask);
+            }
+
+            command = command[ExchangeMax..];
+        }
+
+        answer = await PieceAsync(Target, command, cancellation);
+        return await GatherAsync(answer, cancellation);
+    }
+
+    private async Task<(byte[] Response, int Error)> GatherAsync(byte[] answer, CancellationToken cancellation)
+    {
+        using var response = new MemoryStream();
+        try
+        {
+            while (true)
+            {
+                if ((answer[0] & Pn532Status.ErrorMask) != 0)
+                {
+                    return ([], answer[0] & Pn532Status.ErrorMask);
+                }
+
+                response.Write(answer.AsSpan(1));
+                if ((answer[0] & Pn532Status.MoreInformation) == 0)
+                {
+                    return (response.ToArray(), 0);
+                }
+
+                if (response.Length > ResponseMax || answer.Length == 1)
+                {
+                    throw new ChipException(ChipFault.Protocol, "The chip's response does not end.");
+                }
+
+                answer.AsSpan().Clear();
+                answer = await PieceAsync(Target, default, cancellation);
+            }
+        }
+        finally
+        {
+            answer.AsSpan().Clear();
+            response.GetBuffer().AsSpan().Clear();
+        }
+    }
+
+    private async Task<byte[]> PieceAsync(int target, ReadOnlyMemory<byte> data, CancellationToken cancellation)
+    {
+        var parameters = new byte[1 + data.Length];
+        parameters[0] = (byte)target;
+        data.Span.CopyTo(parameters.AsSpan(1));
+        try
+        {
+            var answer = await session.CommandAsync(
+                Pn532Command.InDataExchange,
+                parameters,
+                profile.AnswerMax,
+                cancellation
+            );
+            if (answer.Length == 0)
+            {
+                throw new ChipException(ChipFault.Protocol, "The chip reader's answer has no status byte.");
+            }
+
+            health.Good(TimeSpan.Zero, retried: false);
+            return answer;
+        }
+        finally
+        {
+            parameters.AsSpan().Clear();
+        }
+    }
+
+    /// <summary>A command that changes nothing when it is given twice: two tries within the profile's deadline.</summary>
+    private async Task<byte[]> SureAsync(
+        Pn532Command command,
+        byte[] parameters,
+        int length,
+        CancellationToken cancellation,
+        bool orLonger = false
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                TimeSpan atMost = profile.AnswerMax / Tries;
+                (byte[] answer, TimeSpan took) = await session.TimedCommandAsync(
+                    command,
+                    parameters,
+                    atMost,
+                    cancellation
+                );
+                if (answer.Length < length || (answer.Length > length && !orLonger))
+                {
+                    throw new SerialFaultException(
+                        Catalogue.ChipReaderGarbage.Id,
+                        $"The answer to {command} has {answer.Length} bytes instead of {length}."
+                    );
+                }
+
+                health.Good(took, retried: attempt > 1);
+                return answer;
+            }
+            catch (Exception e)
+                when (e is SerialFaultException or Pn532SilentException or Pn532RejectedException && attempt < Tries)
+            {
+                health.CountError();
+            }
+            catch (Exception e) when (e is Pn532SilentException or Pn532RejectedException)
+            {
+                var id = e is Pn532SilentException ? Catalogue.ChipReaderLost.Id : Catalogue.ChipReaderGarbage.Id;
+                throw new SerialFaultException(id, e.Message, e);
+            }
+        }
+    }
+}

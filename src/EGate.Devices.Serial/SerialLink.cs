@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging;
+
+namespace EGate.Devices.Serial;
+
+/// <summary>
+/// Keeps a device on a serial line in service: opens the line, lets the driver serve it until something fails, tells the health of it once,
+/// closes, waits with back-off and opens again, for ever.
+/// </summary>
+internal sealed class SerialLink(SerialLinkOptions options, TimeProvider time, LinkHealth health, ILogger log)
+{
+    /// <summary>Serves until stopped.</summary>
+    /// <param name="serve">One session on an open line. Returns only by an exception.</param>
+    /// <param name="lostFaultId">Catalogue id for a session that ended for no reason of the line.</param>
+    /// <param name="stop">Ends the service.</param>
+    public async Task RunAsync(
+        Func<SerialLine, CancellationToken, Task> serve,
+        string lostFaultId,
+        CancellationToken stop
+    )
+    {
+        TimeSpan pause = options.RetryMin;
+        while (!stop.IsCancellationRequested)
+        {
+            DateTimeOffset? before = health.Status.LastExchange;
+            (string FaultId, string Why)? fault = await ServeOnceAsync(serve, lostFaultId, stop);
+            if (fault is null)
+            {
+                return;
+            }
+
+            var served = health.Status.LastExchange != before;
+            health.Lost(fault.Value.FaultId, fault.Value.Why);
+            pause = served ? options.RetryMin : pause;
+            await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < options.RetryMax ? pause * 2 : options.RetryMax;
+        }
+    }
+
+    private async Task<(string FaultId, string Why)?> ServeOnceAsync(
+        Func<SerialLine, CancellationToken, Task> serve,
+        string lostFaultId,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            await using var line = SerialLine.Open(options, time);
+            await serve(line, stop);
+            return (lostFaultId, "the session ended");
+        }
+        catch (SerialFaultException e)
+        {
+            return (e.FaultId, e.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e)
+            when (e is InvalidOperationException or ArgumentException or IOException or ArithmeticException)
+        {
+            // A mistake of ours in one session must not end the service of the device. Said with the type only: messages may quote data.
+            log.LogError(
+                "A session on {Port} ended by {Type}, which is a defect of the driver",
+                options.Port,
+                e.GetType()
+            );
+            return (lostFaultId, $"a defect of the driver ({e.GetType().Name})");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace EGate.Devices.Simulated;
+
+/// <summary>What stands before the simulated camera.</summary>
+public enum SceneKind
+{
+    /// <summary>Nobody.</summary>
+    EmptyGate = 0,
+
+    /// <summary>The holder of the portrait of <see cref="SimulatedPerson.Genuine"/>, alive.</summary>
+    Genuine = 1,
+
+    /// <summary>Another living person (<see cref="SimulatedPerson.Impostor"/>).</summary>
+    Impostor = 2,
+
+    /// <summary>The genuine person's portrait held up on paper (a presentation attack, ISO/IEC 30107-1).</summary>
+    PrintAttack = 3,
+
+    /// <summary>The genuine person's portrait held up on a tablet's screen (a presentation attack).</summary>
+    ScreenAttack = 4,
+
+    /// <summary>The picture stands still: the same pixels again and again.</summary>
+    Frozen = 5,
+
+    /// <summary>The lens is covered: black with the sensor's noise.</summary>
+    Black = 6,
+
+    /// <summary>The camera is gone.</summary>
+    Off = 7,
+}
+
+/// <summary>Whose face it is. Both are in public test clips (<c>models/README.md</c>).</summary>
+public enum SimulatedPerson
+{
+    /// <summary>The man of the clips <c>cap12_edit</c> (portrait) and <c>cap13_edit2</c> (live).</summary>
+    Genuine = 0,
+
+    /// <summary>The man of the clip <c>franck</c>.</summary>
+    Impostor = 1,
+}

@@ -1,0 +1,94 @@
+using OpenCvSharp;
+
+namespace EGate.Devices.Simulated;
+
+/// <summary>
+/// The portrait on a tablet's screen held up by hand: a presentation attack instrument of the display species (ISO/IEC 30107-3). What a display does:
+/// a cold white, raised black, a grid of coloured sub-pixels that beats with the camera's own (moiré), a backlight that flickers against the
+/// rolling shutter (bands); what its glass and case do: a dark frame and a reflection of the ceiling light.
+/// </summary>
+internal sealed class ScreenInstrument : IDisposable
+{
+    private const int Bezel = 40;
+    private const int Zoom = 3;
+
+    private readonly Mat _tablet;
+    private readonly HandMotion _motion;
+
+    public ScreenInstrument(Mat portrait, Random random)
+    {
+        _motion = new HandMotion(random);
+        using var large = portrait.Resize(
+            new Size(portrait.Width * Zoom, portrait.Height * Zoom),
+            0,
+            0,
+            InterpolationFlags.Cubic
+        );
+        Display(large);
+        _tablet = large.CopyMakeBorder(
+            Bezel * Zoom,
+            Bezel * Zoom,
+            Bezel * 2,
+            Bezel * 2,
+            BorderTypes.Constant,
+            new Scalar(24, 22, 21)
+        );
+    }
+
+    public void Draw(TimeSpan at, Mat target)
+    {
+        var height = target.Height * 0.92;
+        var corners = _motion.Corners(
+            at,
+            new Point2d(target.Width * 0.5, target.Height * 0.54),
+            height * _tablet.Width / _tablet.Height,
+            height
+        );
+        using var mask = FlatThing.Paste(_tablet, corners, target);
+        Flicker(at, target, mask);
+        Glare.Add(target, new Point2d(target.Width * 0.42, target.Height * 0.24), target.Height * 0.1, corners, 0.6);
+    }
+
+    public void Dispose()
+    {
+        _tablet.SetTo(Scalar.Black);
+        _tablet.Dispose();
+    }
+
+    /// <summary>Colour of the panel and its sub-pixel columns: each display pixel is three columns wide, one for each colour.</summary>
+    private static void Display(Mat picture)
+    {
+        ReadOnlySpan<double> white = [1.06, 0.98, 0.9];
+        var pixels = picture.AsSpan<byte>();
+        var width = picture.Width;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var channel = i % 3;
+            var column = i / 3 % width;
+            var row = i / 3 / width;
+            var lit = column % Zoom == 2 - channel ? 1.3 : 0.86;
+            var gap = row % Zoom == 0 ? 0.86 : 1.06;
+            pixels[i] = (byte)Math.Clamp((pixels[i] * white[channel] * lit * gap * 0.92) + 14, 0, 255);
+        }
+    }
+
+    /// <summary>A pulsed backlight under a rolling shutter: level bands that run down the picture, on the screen only.</summary>
+    private static void Flicker(TimeSpan at, Mat target, Mat mask)
+    {
+        var pixels = target.AsSpan<byte>();
+        var inside = mask.AsSpan<byte>();
+        var width = target.Width;
+        double height = target.Height;
+        for (var i = 0; i < inside.Length; i++)
+        {
+            if (inside[i] != 0)
+            {
+                var gain = 1 + (0.1 * Math.Sin(2 * Math.PI * ((4.3 * (i / width) / height) + (1.7 * at.TotalSeconds))));
+                for (var channel = 0; channel < 3; channel++)
+                {
+                    pixels[(3 * i) + channel] = (byte)Math.Clamp(pixels[(3 * i) + channel] * gain, 0, 255);
+                }
+            }
+        }
+    }
+}

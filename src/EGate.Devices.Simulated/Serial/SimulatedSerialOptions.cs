@@ -1,0 +1,17 @@
+namespace EGate.Devices.Simulated.Serial;
+
+/// <summary>How a simulated serial device behaves in time, and its chance.</summary>
+public sealed record SimulatedSerialOptions
+{
+    /// <summary>Paces the device's bytes as a line of this many bit/s with 10 bits a byte would; 0 sends them at once.</summary>
+    public int PaceBaud { get; init; }
+
+    /// <summary>How long an answer takes when <see cref="Misbehaviour.Slow"/>, spread over its bytes. Should be inside the driver's deadline.</summary>
+    public TimeSpan SlowBy { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How late an answer is when <see cref="Misbehaviour.Delayed"/>. Should be beyond the driver's deadline.</summary>
+    public TimeSpan DelayedBy { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Seed of what is random, such as garbage.</summary>
+    public int Seed { get; init; } = 1;
+}

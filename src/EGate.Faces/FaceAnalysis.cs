@@ -1,0 +1,100 @@
+using OpenCvSharp;
+
+namespace EGate.Faces;
+
+/// <summary>The order in which the networks look at one picture. Not safe for more than one thread.</summary>
+internal sealed class FaceAnalysis : IDisposable
+{
+    private readonly FaceDetector _detector;
+    private readonly LandmarkFinder _landmarks;
+    private readonly FaceEmbedder _embedder;
+    private readonly PassivePad _pad;
+    private readonly PoseNetwork _pose;
+    private readonly EyeNetwork _eyes;
+    private readonly QualityMeter _quality = new();
+    private readonly Pixels _aligned = new(FaceAligner.Side, FaceAligner.Side, 3);
+
+    public FaceAnalysis(string folder)
+    {
+        _detector = new FaceDetector(folder);
+        _landmarks = new LandmarkFinder(folder);
+        _embedder = new FaceEmbedder(folder);
+        _pad = new PassivePad(folder);
+        _pose = new PoseNetwork(folder);
+        _eyes = new EyeNetwork(folder);
+    }
+
+    public FaceObservation Observe(Mat frame)
+    {
+        var boxes = _detector.Find(frame);
+        if (boxes.Count == 0)
+        {
+            return new FaceObservation { Reason = "no-face" };
+        }
+
+        var face = _landmarks.Find(frame, boxes[0]);
+        try
+        {
+            return Judge(frame, boxes, face);
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
+    /// <summary>Zeroes the pixels that were cut out of the last picture.</summary>
+    public void WipeCrops()
+    {
+        _aligned.Wipe();
+        _quality.Wipe();
+    }
+
+    /// <summary>Zeroes also what the networks hold inside.</summary>
+    public void Wipe()
+    {
+        WipeCrops();
+        _detector.Wipe();
+        _landmarks.Wipe();
+        _embedder.Wipe();
+        _pad.Wipe();
+        _pose.Wipe();
+        _eyes.Wipe();
+    }
+
+    public void Dispose()
+    {
+        _aligned.Dispose();
+        _quality.Dispose();
+        _detector.Dispose();
+        _landmarks.Dispose();
+        _embedder.Dispose();
+        _pad.Dispose();
+        _pose.Dispose();
+        _eyes.Dispose();
+    }
+
+    private FaceObservation Judge(Mat frame, List<FaceBox> boxes, Landmarks face)
+    {
+        var box = boxes[0];
+        var template = FaceAligner.Align(frame, face, _aligned) ? _embedder.Embed(_aligned) : null;
+        if (template is null)
+        {
+            return new FaceObservation { Reason = "no-face" };
+        }
+
+        var pose = _pose.Measure(frame, box, face);
+        var closed = _eyes.BothClosed(frame, face);
+        return new FaceObservation
+        {
+            Faces = boxes.Count,
+            SecondFaceShare = boxes.Count > 1 ? boxes.Skip(1).Max(b => b.Width) / box.Width : 0,
+            Box = box,
+            WidthShare = box.Width / frame.Width,
+            Quality = _quality.Measure(_aligned, face.InterEyeDistance, pose, closed, template.Norm),
+            PassiveLiveness = _pad.Score(frame, box),
+            MediumSides = MediumOutline.Sides(frame, box),
+            Template = template,
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using EGate.Core;
+using OpenCvSharp;
+
+namespace EGate.Faces;
+
+/// <summary>
+/// Finds, judges and compares faces with six networks that were verified by hash before they were loaded. Safe for any number of threads; it works on
+/// one picture at a time. Crops and tensors are zeroed after each picture; <see cref="Wipe"/> clears what the networks still hold inside.
+/// </summary>
+public sealed class FaceEngine : IDisposable
+{
+    /// <summary>Largest picture that is looked at: 40 megapixels.</summary>
+    public const long PixelsMax = 40_000_000;
+
+    /// <summary>A second face at least this wide (as a share of the first) in a portrait makes the portrait's holder unclear.</summary>
+    private const double PortraitSecondFaceMax = 0.5;
+
+    private readonly Lock _lock = new();
+    private readonly FaceAnalysis _analysis;
+    private bool _disposed;
+
+    private FaceEngine(FaceAnalysis analysis) => _analysis = analysis;
+
+    /// <summary>
+    /// Loads and verifies the six networks and runs each once, so that the first traveller does not wait for it. OpenCV's thread budget is one for
+    /// the whole process; <paramref name="threads"/> sets it (1..64).
+    /// </summary>
+    /// <exception cref="FaceModelException">A network is missing or altered, or the image library cannot be loaded; the message says what to do.</exception>
+    public static FaceEngine Load(string modelFolder, int threads = 2)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(modelFolder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 64);
+        foreach (var name in FaceModels.Sha256.Keys)
+        {
+            _ = FaceModels.Read(modelFolder, name);
+        }
+
+        try
+        {
+            Cv2.SetNumThreads(threads);
+            var engine = new FaceEngine(new FaceAnalysis(modelFolder));
+            engine.Wipe();
+            return engine;
+        }
+        catch (Exception e) when (Network.IsRuntimeFault(e))
+        {
+            throw new FaceModelException(Catalogue.FaceRuntimeUnusable, "OpenCV", e);
+        }
+    }
+
+    /// <summary>
+    /// The template of the portrait in a document's DG2, or null with the reason: <c>portrait-not-an-image</c>, <c>portrait-too-large</c>,
+    /// <c>portrait-damaged</c>, <c>portrait-without-face</c>, <c>portrait-several-faces</c>. <paramref name="reason"/> is <c>ok</c> otherwise.
+    /// Never throws for what the bytes are.
+    /// </summary>
+    public FaceTemplate? EnrolPortrait(ReadOnlySpan<byte> encodedJpegOrJp2, out string reason)
+    {
+        using var image = EncodedPortrait.Decode(encodedJpegOrJp2, out reason);
+        if (image is null)
+        {
+            return null;
+        }
+
+        using var seen = Observe(image);
+        reason = seen switch
+        {
+            { Faces: 0 } => "portrait-without-face",
+            { SecondFaceShare: >= PortraitSecondFaceMax } => "portrait-several-faces",
+            { Template: null } => "portrait-without-face",
+            _ => "ok",
+        };
+        return reason == "ok" ? seen.Template!.Copy() : null;
+    }
+
+    /// <summary>What a frame shows. The frame stays the caller's. Never throws for what the pixels are.</summary>
+    public FaceObservation Observe(BgrImage frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if ((long)frame.Width * frame.Height > PixelsMax || Math.Max(frame.Width, frame.Height) > short.MaxValue)
+        {
+            return new FaceObservation { Reason = "frame-too-large" };
+        }
+
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                using var mat = Mat.FromPixelData(frame.Height, frame.Width, MatType.CV_8UC3, frame.Pixels);
+                return _analysis.Observe(mat);
+            }
+            catch (Exception e) when (Network.IsRuntimeFault(e))
+            {
+                return new FaceObservation { Reason = "frame-unusable" };
+            }
+            finally
+            {
+                _analysis.WipeCrops();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Clears everything that is left of the last face, also inside the networks, by running each once over zeros (about 50 ms). To be called when
+    /// a crossing ends (DESIGN section 5, rule 8).
+    /// </summary>
+    public void Wipe()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _analysis.Wipe();
+        }
+    }
+
+    /// <summary>Frees the networks.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (!_disposed)
+            {
+                _disposed = true;
+                _analysis.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using EGate.Core;
+
+namespace EGate.Faces;
+
+/// <summary>
+/// The face part of a crossing as a pure fold over observations: no clock, no I/O, no pixels and no template kept. It takes the first
+/// <see cref="FacePolicy.Frames"/> good frames, fuses their scores and judges once; an attacker does not get frame after frame to try.
+/// <para>
+/// Scores are fused as the mean over the worse half of the frames. A face that is alive in some frames and the portrait's in others (a photograph
+/// swapped in) fails one of the two, because each has its own worse half.
+/// </para>
+/// <para>
+/// What is judged is passive presentation attack detection only (ISO/IEC 30107-3): texture by a network, and the outline of a sheet or display. It does
+/// not stop a good screen whose edges are out of view, a cut-out, or a mask; the active challenge (turn, blink) and infrared or depth
+/// that do are not here yet.
+/// </para>
+/// </summary>
+public sealed record FaceStep
+{
+    /// <summary>A need must be seen in this many frames running before the traveller is told of it.</summary>
+    private const int GuidanceAfter = 3;
+
+    private readonly FacePolicy _policy;
+    private readonly FaceTemplate? _portrait;
+    private readonly string _portraitReason;
+
+    private FaceStep(FacePolicy policy, FaceTemplate? portrait, string portraitReason)
+    {
+        _policy = policy;
+        _portrait = portrait;
+        _portraitReason = portraitReason;
+    }
+
+    /// <summary>What the traveller is asked to do now.</summary>
+    public FaceGuidance Guidance { get; private init; }
+
+    /// <summary>Good frames taken so far, 0 to the policy's number.</summary>
+    public int GoodFrames => Good.Count;
+
+    /// <summary>True once there are results that do not change any more.</summary>
+    public bool IsFinished => EndedBecause is not null || Good.Count >= _policy.Frames;
+
+    /// <summary>
+    /// The three checks <c>face-quality</c>, <c>face-liveness</c>, <c>face-match</c>: <see cref="Outcome.NotDone"/> until the step is finished.
+    /// </summary>
+    public IReadOnlyList<CheckResult> Results => [Quality(), Liveness(), Match()];
+
+    private ImmutableList<GoodFrame> Good { get; init; } = [];
+
+    private double? BestQuality { get; init; }
+
+    private int NeedSeen { get; init; }
+
+    private FaceGuidance Need { get; init; }
+
+    private string? EndedBecause { get; init; }
+
+    /// <summary>
+    /// Begins. The portrait stays the caller's and must live until the step is finished; without one (null) <paramref name="portraitReason"/>
+    /// says why, and the match is not possible.
+    /// </summary>
+    public static FaceStep Begin(FacePolicy policy, FaceTemplate? portrait, string portraitReason)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentException.ThrowIfNullOrEmpty(portraitReason);
+        ArgumentOutOfRangeException.ThrowIfLessThan(policy.Frames, 1, nameof(policy));
+        return new FaceStep(policy, portrait, portraitReason);
+    }
+
+    /// <summary>The step after one more observation, which stays the caller's. A finished step stays as it is.</summary>
+    public FaceStep Add(FaceObservation seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        if (IsFinished)
+        {
+            return this;
+        }
+
+        var need = Guide.For(seen, _policy.QualityAt);
+        var needSeen = need == Need ? Math.Min(NeedSeen + 1, GuidanceAfter) : 1;
+        return this with
+        {
+            Need = need,
+            NeedSeen = needSeen,
+            Guidance = need == FaceGuidance.None || needSeen >= GuidanceAfter ? need : Guidance,
+            BestQuality = seen.Quality is { } q ? Math.Max(q.Score, BestQuality ?? 0) : BestQuality,
+            Good =
+                need == FaceGuidance.None && seen is { Quality: not null, Template: not null }
+                    ? Good.Add(Judge(seen))
+                    : Good,
+        };
+    }
+
+    /// <summary>Ends the step before it has its frames; <paramref name="reason"/> is a kebab-case word such as <c>timeout</c> or <c>camera-lost</c>.</summary>
+    public FaceStep End(string reason)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        return IsFinished ? this : this with { EndedBecause = reason, Guidance = FaceGuidance.None };
+    }
+
+    /// <summary>Mean over the worse half, the middle one included; NaN counts as worst.</summary>
+    internal static double Fuse(IEnumerable<double> scores)
+    {
+        var sorted = scores.Order().ToList();
+        return sorted.Take((sorted.Count + 1) / 2).Average();
+    }
+
+    private GoodFrame Judge(FaceObservation seen) =>
+        new(seen.Quality!.Score, seen.Liveness, _portrait is null ? null : seen.Template!.Compare(_portrait));
+
+    private CheckResult Quality()
+    {
+        if (!IsFinished)
+        {
+            return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceQuality, "not-finished");
+        }
+
+        if (EndedBecause is null)
+        {
+            return Held(
+                CheckNames.FaceQuality,
+                Fuse(Good.Select(f => f.Quality)),
+                _policy.QualityAt,
+                "quality-too-low"
+            );
+        }
+
+        var reason = BestQuality switch
+        {
+            null => "no-face",
+            _ when Good.Count == 0 => "quality-too-low",
+            _ => "too-few-frames",
+        };
+        return new CheckResult(
+            CheckGroup.Face,
+            CheckNames.FaceQuality,
+            Outcome.NotPossible,
+            EndedBecause == "timeout" ? reason : EndedBecause,
+            BestQuality,
+            _policy.QualityAt
+        );
+    }
+
+    private CheckResult Liveness()
+    {
+        if (!IsFinished)
+        {
+            return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceLiveness, "not-finished");
+        }
+
+        if (Good.Count == 0)
+        {
+            return CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceLiveness, "no-good-frame");
+        }
+
+        // Few frames are enough to see an attack, never enough to rule one out.
+        var held = Held(
+            CheckNames.FaceLiveness,
+            Fuse(Good.Select(f => f.Liveness)),
+            _policy.LivenessAt,
+            "presentation-attack"
+        );
+        return held.Outcome == Outcome.Passed && EndedBecause is not null
+            ? CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceLiveness, "too-few-frames")
+            : held;
+    }
+
+    private CheckResult Match()
+    {
+        if (_portrait is null)
+        {
+            var reason = _portraitReason == "ok" ? "no-portrait" : _portraitReason;
+            return CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceMatch, reason);
+        }
+
+        if (!IsFinished)
+        {
+            return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceMatch, "not-finished");
+        }
+
+        return EndedBecause is null
+            ? Held(CheckNames.FaceMatch, Fuse(Good.Select(f => f.Match!.Value)), _policy.AcceptAt, "face-differs")
+            : CheckResult.NotPossible(
+                CheckGroup.Face,
+                CheckNames.FaceMatch,
+                Good.Count == 0 ? "no-good-frame" : "too-few-frames"
+            );
+    }
+
+    /// <summary>Holds a score against its limit; a score that is no number does not pass.</summary>
+    private static CheckResult Held(string name, double score, double threshold, string reason) =>
+        score >= threshold
+            ? CheckResult.Passed(CheckGroup.Face, name, score, threshold)
+            : CheckResult.Failed(CheckGroup.Face, name, reason, score, threshold);
+
+    private readonly record struct GoodFrame(double Quality, double Liveness, double? Match);
+}

@@ -1,0 +1,84 @@
+using EGate.Gateway.Link;
+using EGate.Gateway.Officers;
+using EGate.Gateway.Options;
+using EGate.Gateway.Traveller;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EGate.Gateway.Hosting;
+
+/// <summary>
+/// Puts the gateway together. The plain host builder is used because each listener has its own routes: WebApplication would pour the
+/// routes of all branches into one table.
+/// </summary>
+public static class GatewayHost
+{
+    // Officers' pages and one kiosk; a browser opens six connections at most.
+    private const int MaxConnections = 200;
+    private const int MaxRequestBytes = 16 * 1024;
+
+    /// <summary>The host, not yet started. The caller disposes it.</summary>
+    public static IHost Build(GatewayOptions options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new HostBuilder()
+            .UseContentRoot(AppContext.BaseDirectory)
+            .ConfigureLogging(log =>
+                log.SetMinimumLevel(LogLevel.Information)
+                    .AddFilter("Microsoft", LogLevel.Warning)
+                    .AddFilter("Grpc", LogLevel.Warning)
+                    .AddSimpleConsole(console => console.SingleLine = true)
+            )
+            .ConfigureServices(services => AddParts(services, options, clock))
+            .ConfigureWebHost(
+                web => web.UseKestrel(kestrel => Listen(kestrel, options)).Configure(Route),
+                web => web.SuppressEnvironmentConfiguration = true
+            )
+            .UseSystemd()
+            .Build();
+    }
+
+    private static void AddParts(IServiceCollection services, GatewayOptions options, TimeProvider clock)
+    {
+        services.AddRouting();
+        services.AddSingleton(options).AddSingleton(clock);
+        services.AddSingleton<LaneChannel>().AddSingleton<LaneBoard>().AddHostedService<LaneLink>();
+        services.AddSingleton<AccountStore>().AddSingleton<Challenges>().AddSingleton<AttemptLimits>();
+        services.AddSingleton<Sessions>().AddSingleton<SignIn>();
+        services.AddHostedService<AddressNotice>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+        kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        kestrel.Listen(options.Traveller, listen => Mark(listen, Surface.Traveller));
+        kestrel.Listen(options.Officers, listen => Mark(listen, Surface.Officers));
+    }
+
+    private static void Mark(ListenOptions listen, Surface surface)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        listen.Use(next =>
+            connection =>
+            {
+                connection.Features.Set(new SurfaceMark(surface));
+                return next(connection);
+            }
+        );
+    }
+
+    private static void Route(IApplicationBuilder app)
+    {
+        app.UseSafeHeaders();
+        app.MapWhen(
+            context => SurfaceMark.Is(context, Surface.Traveller),
+            branch => branch.UseRouting().UseEndpoints(TravellerEndpoints.Map)
+        );
+        app.MapWhen(
+            context => SurfaceMark.Is(context, Surface.Officers),
+            branch => branch.UseRouting().UseEndpoints(OfficerEndpoints.Map)
+        );
+    }
+}

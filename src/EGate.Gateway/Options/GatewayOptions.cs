@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace EGate.Gateway.Options;
+
+/// <summary>What the gateway is told at start. <see cref="GatewayOptionsReader"/> checks it.</summary>
+/// <param name="Socket">egated's unix socket, absolute path.</param>
+/// <param name="Traveller">Where the traveller's page is served; loopback only.</param>
+/// <param name="Officers">Where the officers' page is served; loopback only until a certificate can be given.</param>
+/// <param name="Accounts">The accounts file, absolute path. It may be absent: then nobody can sign in.</param>
+public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPoint Officers, string Accounts)
+{
+    /// <summary>The defaults, as text of the options.</summary>
+    public static IReadOnlyDictionary<string, string> Defaults { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["socket"] = "/run/egate/egated.sock",
+            ["traveller"] = "http://127.0.0.1:8071",
+            ["officers"] = "http://127.0.0.1:8072",
+            ["accounts"] = "/var/lib/egate-gateway/accounts.json",
+        };
+}

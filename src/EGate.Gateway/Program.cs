@@ -1,0 +1,44 @@
+using EGate.Gateway.Hosting;
+using EGate.Gateway.Options;
+
+const int Done = 0;
+const int Usage = 2;
+
+if (args is ["--help"] or ["-h"])
+{
+    Console.WriteLine(
+        """
+        egate-gateway: the traveller's page and the officers' page of one lane.
+
+          --socket PATH      egated's unix socket            (default /run/egate/egated.sock)
+          --traveller URL    where travellers' page is       (default http://127.0.0.1:8071)
+          --officers URL     where officers' page is         (default http://127.0.0.1:8072)
+          --accounts FILE    accounts that may sign in       (default /var/lib/egate-gateway/accounts.json)
+          --config FILE      JSON object with these options as members
+
+        Each option can also be an environment variable: EGATE_GATEWAY_SOCKET and so on. The command line wins over the
+        environment, the environment over the file. Both pages are served on loopback only; for officers at other
+        computers put a reverse proxy with TLS on this machine in front of the officers' page.
+        """
+    );
+    return Done;
+}
+
+var environment = Environment
+    .GetEnvironmentVariables()
+    .Cast<System.Collections.DictionaryEntry>()
+    .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
+var read = GatewayOptionsReader.Read(args, environment);
+if (read.Options is not { } options)
+{
+    foreach (var problem in read.Problems)
+    {
+        Console.Error.WriteLine($"egate-gateway: {problem}");
+    }
+
+    return Usage;
+}
+
+using var host = GatewayHost.Build(options, TimeProvider.System);
+await host.RunAsync();
+return Done;
