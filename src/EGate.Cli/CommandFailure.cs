@@ -5,7 +5,13 @@ namespace EGate.Cli;
 /// <summary>A verb that cannot be carried out: which catalogue entry, what in particular, and with which exit code it ends.</summary>
 internal sealed class CommandFailure : Exception
 {
-    public CommandFailure(CatalogueEntry fault, int exitCode, string detail, string? remedy = null, Exception? inner = null)
+    public CommandFailure(
+        CatalogueEntry fault,
+        int exitCode,
+        string detail,
+        string? remedy = null,
+        Exception? inner = null
+    )
         : base(detail, inner)
     {
         Fault = fault;

@@ -24,7 +24,11 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin }
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = StopWithin,
+                }
             );
         }
         catch (CommandFailure failure)
@@ -53,6 +57,7 @@ internal static class CommandLine
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);
+        root.Options.Add(common.Wait);
         return root;
     }
 

@@ -9,17 +9,19 @@ namespace EGate.Cli;
 /// <summary>Calls to egated over its unix socket. Every call has a deadline; every failure is a <see cref="CommandFailure"/>.</summary>
 internal sealed class LaneConnection : IDisposable
 {
-    /// <summary>Longest wait for the lane's state: egated answers it from memory.</summary>
-    public static readonly TimeSpan StatusMax = TimeSpan.FromSeconds(3);
-
     private readonly string socket;
+    private readonly TimeSpan wait;
     private readonly TimeProvider time;
     private readonly GrpcChannel channel;
     private readonly Contract.Lane.LaneClient client;
 
-    public LaneConnection(string socket, TimeProvider time)
+    /// <param name="socket">Path of egated's socket.</param>
+    /// <param name="wait">Longest wait for what egated answers from memory.</param>
+    /// <param name="time">The clock of the deadlines.</param>
+    public LaneConnection(string socket, TimeSpan wait, TimeProvider time)
     {
         this.socket = socket;
+        this.wait = wait;
         this.time = time;
         // The address is a form only; what is connected to is the socket.
         channel = GrpcChannel.ForAddress(
@@ -31,11 +33,11 @@ internal sealed class LaneConnection : IDisposable
 
     /// <summary>The lane as it is now.</summary>
     public Task<LaneStatus> StatusAsync(CancellationToken cancellation) =>
-        CallAsync(o => client.GetStatusAsync(new StatusRequest(), o), StatusMax, cancellation);
+        CallAsync(o => client.GetStatusAsync(new StatusRequest(), o), wait, cancellation);
 
     /// <summary>The scenarios of a simulated lane.</summary>
     public Task<ScenarioList> ScenariosAsync(CancellationToken cancellation) =>
-        CallAsync(o => client.ListScenariosAsync(new ScenariosRequest(), o), StatusMax, cancellation);
+        CallAsync(o => client.ListScenariosAsync(new ScenariosRequest(), o), wait, cancellation);
 
     /// <summary>Sends one traveller and waits until the lane serves again.</summary>
     public Task<SimulateResult> SimulateAsync(SimulateRequest request, TimeSpan most, CancellationToken cancellation) =>

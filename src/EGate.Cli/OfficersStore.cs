@@ -1,4 +1,4 @@
-using EGate.Contract;
+using EGate.Contract.Officers;
 using EGate.Core;
 
 namespace EGate.Cli;
@@ -19,7 +19,7 @@ internal sealed class OfficersStore(string officersPath, string accountsPath)
         var accounts = File.Exists(AccountsPath) ? Content(AccountsFile.Read(AccountsPath)) : AccountsFile.New();
         var keys = File.Exists(OfficersPath) ? Content(OfficersFile.Read(OfficersPath)) : [];
         var replaced = accounts.Find(account.Name) is not null;
-        var kept = keys.Where(k => !string.Equals(k.Name, account.Name, StringComparison.OrdinalIgnoreCase));
+        var kept = keys.Where(k => !string.Equals(k.Officer, account.Name, StringComparison.OrdinalIgnoreCase));
         Write(() => OfficersFile.Write(OfficersPath, [.. kept, account.Key]));
         try
         {
@@ -38,7 +38,11 @@ internal sealed class OfficersStore(string officersPath, string accountsPath)
     private static T Content<T>(FileContent<T> file)
         where T : class =>
         file.Content
-        ?? throw new CommandFailure(Catalogue.AccountNotMade, ExitCodes.Failed, string.Join(" ", file.Problems.Take(5)));
+        ?? throw new CommandFailure(
+            Catalogue.AccountNotMade,
+            ExitCodes.Failed,
+            string.Join(" ", file.Problems.Take(5))
+        );
 
     private static void Write(Action write)
     {
@@ -46,7 +50,8 @@ internal sealed class OfficersStore(string officersPath, string accountsPath)
         {
             write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
             throw new CommandFailure(Catalogue.AccountNotMade, ExitCodes.Failed, e.Message, inner: e);
         }

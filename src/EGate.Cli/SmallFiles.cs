@@ -20,15 +20,25 @@ internal static class SmallFiles
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return length <= bytesMax
                 ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF')
-                : throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.Failed, $"{path} is longer than {bytesMax} bytes.");
+                : throw new CommandFailure(
+                    Catalogue.FileNotReadable,
+                    ExitCodes.Failed,
+                    $"{path} is longer than {bytesMax} bytes."
+                );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.NotFound, $"{path} is not there.", inner: e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.Failed, $"{path}: {e.GetType().Name}.", inner: e);
+            throw new CommandFailure(
+                Catalogue.FileNotReadable,
+                ExitCodes.Failed,
+                $"{path}: {e.GetType().Name}.",
+                inner: e
+            );
         }
     }
 }

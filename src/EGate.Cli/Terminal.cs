@@ -25,7 +25,8 @@ internal sealed class Terminal
     public Terminal(TimeProvider time)
     {
         Time = time;
-        var colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var colour =
+            !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         console = AnsiConsole.Create(
             new AnsiConsoleSettings

@@ -30,5 +30,15 @@ internal sealed record SimulateAnswer(
 
     /// <summary>A scenario that could not be carried out.</summary>
     public static SimulateAnswer NotRun(Scenario scenario, CommandFailure failure) =>
-        new(scenario.Name, scenario.Expected, "None", false, [], [], null, null, $"{failure.Fault.Id}: {failure.Message}");
+        new(
+            scenario.Name,
+            scenario.Expected,
+            "None",
+            false,
+            [],
+            [],
+            null,
+            null,
+            $"{failure.Fault.Id}: {failure.Message}"
+        );
 }

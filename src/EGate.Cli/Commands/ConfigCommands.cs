@@ -7,12 +7,19 @@ namespace EGate.Cli.Commands;
 internal static class ConfigCommands
 {
     public static Command Create(CommonOptions common, Terminal terminal) =>
-        new("config", "Check and explain lane profiles; works without egated.") { Check(common, terminal), Explain(common, terminal) };
+        new("config", "Check and explain lane profiles; works without egated.")
+        {
+            Check(common, terminal),
+            Explain(common, terminal),
+        };
 
     private static Command Check(CommonOptions common, Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "A lane profile (JSON with comments)." };
-        var command = new Command("check", "List everything that is wrong with a profile, with what to write instead.") { file };
+        var command = new Command("check", "List everything that is wrong with a profile, with what to write instead.")
+        {
+            file,
+        };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file);
@@ -46,7 +53,10 @@ internal static class ConfigCommands
             Description = "A key or a section, e.g. timings.enter_ms_max or timings; all when left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("explain", "Say what a key of a profile is for: bounds, unit, default, reason.") { key };
+        var command = new Command("explain", "Say what a key of a profile is for: bounds, unit, default, reason.")
+        {
+            key,
+        };
         command.SetAction(parsed =>
         {
             var keys = Chosen(parsed.GetValue(key));
@@ -90,14 +100,20 @@ internal static class ConfigCommands
     {
         if (result.Profile is { } profile)
         {
-            terminal.Line($"[green]ok[/] {Terminal.Plain(path)}: {Terminal.Plain(profile.Lane)}, {profile.Topology}, {profile.Devices}");
+            terminal.Line(
+                $"[green]ok[/] {Terminal.Plain(path)}: {Terminal.Plain(profile.Lane)}, {profile.Topology}, {profile.Devices}"
+            );
             return;
         }
 
-        terminal.Line($"[red]{Catalogue.ProfileRefused.Id}[/] {Terminal.Plain(path)}: {result.Problems.Count} problems");
+        terminal.Line(
+            $"[red]{Catalogue.ProfileRefused.Id}[/] {Terminal.Plain(path)}: {result.Problems.Count} problems"
+        );
         foreach (var problem in result.Problems)
         {
-            terminal.Line($"  [bold]{Terminal.Plain(problem.Path.Length == 0 ? "(file)" : problem.Path)}[/]  {Terminal.Plain(problem.Problem)}");
+            terminal.Line(
+                $"  [bold]{Terminal.Plain(problem.Path.Length == 0 ? "(file)" : problem.Path)}[/]  {Terminal.Plain(problem.Problem)}"
+            );
             terminal.Line($"    {Terminal.Plain(problem.Remedy)}");
         }
     }

@@ -26,7 +26,8 @@ internal static class JournalCommands
         var path = PathArgument();
         var key = new Option<string?>("--key")
         {
-            Description = "The public key noted at installation (PEM); the one beside the journal may have been replaced.",
+            Description =
+                "The public key noted at installation (PEM); the one beside the journal may have been replaced.",
             HelpName = "FILE",
         };
         var checkpoint = new Option<string?>("--checkpoint")
@@ -34,7 +35,12 @@ internal static class JournalCommands
             Description = "A checkpoint kept outside the kiosk; the journal must contain it.",
             HelpName = "FILE",
         };
-        var command = new Command("verify", "Find every record that was changed, removed, moved or inserted.") { path, key, checkpoint };
+        var command = new Command("verify", "Find every record that was changed, removed, moved or inserted.")
+        {
+            path,
+            key,
+            checkpoint,
+        };
         command.SetAction(parsed =>
         {
             var file = parsed.GetRequiredValue(path);
@@ -82,15 +88,18 @@ internal static class JournalCommands
             HelpName = "N",
             DefaultValueFactory = _ => LastByDefault,
         };
-        last.Validators.Add(result =>
+        last.MustBeWithin(1, JournalReader.CountMax);
+        var crossing = new Option<string?>("--crossing")
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > JournalReader.CountMax)
-            {
-                result.AddError($"--last is from 1 to {JournalReader.CountMax}.");
-            }
-        });
-        var crossing = new Option<string?>("--crossing") { Description = "Only the records of this crossing.", HelpName = "ID" };
-        var command = new Command("show", "Show the newest records. It does not judge them: that is verify.") { path, last, crossing };
+            Description = "Only the records of this crossing.",
+            HelpName = "ID",
+        };
+        var command = new Command("show", "Show the newest records. It does not judge them: that is verify.")
+        {
+            path,
+            last,
+            crossing,
+        };
         command.SetAction(parsed =>
         {
             var file = parsed.GetRequiredValue(path);
@@ -98,7 +107,11 @@ internal static class JournalCommands
             var records = Reading(file, () => JournalReader.Read(file, parsed.GetValue(last), id));
             if (id is not null && records.Count == 0)
             {
-                throw new CommandFailure(Catalogue.NotFound, ExitCodes.NotFound, $"The journal has no record of a crossing \"{id}\".");
+                throw new CommandFailure(
+                    Catalogue.NotFound,
+                    ExitCodes.NotFound,
+                    $"The journal has no record of a crossing \"{id}\"."
+                );
             }
 
             if (parsed.GetValue(common.Json))
@@ -122,7 +135,11 @@ internal static class JournalCommands
     {
         if (!File.Exists(file))
         {
-            throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.NotFound, $"{file} is not there, or its folder is closed to this user.");
+            throw new CommandFailure(
+                Catalogue.FileNotReadable,
+                ExitCodes.NotFound,
+                $"{file} is not there, or its folder is closed to this user."
+            );
         }
 
         try
@@ -138,7 +155,11 @@ internal static class JournalCommands
     private static JournalCheckpoint Checkpoint(string file) =>
         JournalCheckpoint.TryParse(SmallFiles.Text(file, KeyBytesMax), out var checkpoint)
             ? checkpoint!
-            : throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.Failed, $"{file} is no checkpoint of a journal.");
+            : throw new CommandFailure(
+                Catalogue.FileNotReadable,
+                ExitCodes.Failed,
+                $"{file} is no checkpoint of a journal."
+            );
 
     private static void Say(Terminal terminal, JournalVerification verified)
     {

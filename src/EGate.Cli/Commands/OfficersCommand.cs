@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EGate.Contract;
+using EGate.Contract.Officers;
 using EGate.Core;
 
 namespace EGate.Cli.Commands;
@@ -15,7 +15,11 @@ internal static class OfficersCommand
     private static Command Add(CommonOptions common, Terminal terminal)
     {
         var name = new Argument<string>("NAME") { Description = "The name to sign in with." };
-        var role = new Option<string>("--role") { Description = "officer decides and commands, viewer looks.", Required = true };
+        var role = new Option<string>("--role")
+        {
+            Description = "officer decides and commands, viewer looks.",
+            Required = true,
+        };
         role.AcceptOnlyFromAmong(OfficerRoles.Officer, OfficerRoles.Viewer);
         var officers = new Option<string>("--officers")
         {

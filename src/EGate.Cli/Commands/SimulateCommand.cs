@@ -29,35 +29,41 @@ internal static class SimulateCommand
         {
             Description = "Leave referrals to an officer at the page instead of a simulated one.",
         };
-        var command = new Command("simulate", "Send an invented traveller through a simulated lane.") { scenario, officerWaits };
+        var command = new Command("simulate", "Send an invented traveller through a simulated lane.")
+        {
+            scenario,
+            officerWaits,
+        };
         command.SetAction(
-            (parsed, cancellation) =>
-                RunAsync(
-                    parsed.GetRequiredValue(common.Socket),
+            async (parsed, cancellation) =>
+            {
+                using var lane = common.Connect(parsed, terminal.Time);
+                return await RunAsync(
+                    lane,
                     parsed.GetRequiredValue(scenario),
                     parsed.GetValue(officerWaits),
                     new SimulateScreen(terminal, parsed.GetValue(common.Json)),
-                    terminal.Time,
                     cancellation
-                )
+                );
+            }
         );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string socket,
+        LaneConnection lane,
         string name,
         bool officerWaits,
         SimulateScreen screen,
-        TimeProvider time,
         CancellationToken cancellation
     )
     {
-        using var lane = new LaneConnection(socket, time);
         var scenarios = Chosen(name, await lane.ScenariosAsync(cancellation));
         if (name != All)
         {
-            var answer = SimulateAnswer.Of(await lane.SimulateAsync(Request(name, officerWaits), Most(officerWaits), cancellation));
+            var answer = SimulateAnswer.Of(
+                await lane.SimulateAsync(Request(name, officerWaits), Most(officerWaits), cancellation)
+            );
             screen.ShowOne(answer);
             return answer.Ok ? ExitCodes.Ok : ExitCodes.Failed;
         }

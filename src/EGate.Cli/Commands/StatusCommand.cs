@@ -12,7 +12,7 @@ internal static class StatusCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                using var lane = new LaneConnection(parsed.GetRequiredValue(common.Socket), terminal.Time);
+                using var lane = common.Connect(parsed, terminal.Time);
                 var status = StatusAnswer.Of(await lane.StatusAsync(cancellation));
                 if (parsed.GetValue(common.Json))
                 {

@@ -82,7 +82,9 @@ internal sealed class StatusScreen(Terminal terminal)
                 $"  {Terminal.Plain(list.Name)}",
                 Coloured(list.Condition),
                 $"{list.Entries} entries, {list.Rejected} rejected",
-                list.Made is { } made ? $"made {made.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}" : ""
+                list.Made is { } made
+                    ? $"made {made.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}"
+                    : ""
             );
         }
 
@@ -119,6 +121,8 @@ internal sealed class StatusScreen(Terminal terminal)
 
     private string Clock(DateTimeOffset? at) =>
         at is { } moment
-            ? TimeZoneInfo.ConvertTime(moment, terminal.Time.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+            ? TimeZoneInfo
+                .ConvertTime(moment, terminal.Time.LocalTimeZone)
+                .ToString("HH:mm:ss", CultureInfo.InvariantCulture)
             : "unknown";
 }

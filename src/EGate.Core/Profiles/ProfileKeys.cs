@@ -19,7 +19,7 @@ public static partial class ProfileKeys
     public static string? Nearest(string written)
     {
         ArgumentNullException.ThrowIfNull(written);
-        return NearestName.Of(written, All.Select(k => k.Path))
+        return NearestName.Of(written, All.Select(k => k.Path).Concat(All.Select(k => k.Path.Split('.')[0])))
             ?? All.FirstOrDefault(k => k.Path.EndsWith("." + written, StringComparison.Ordinal))?.Path;
     }
 
