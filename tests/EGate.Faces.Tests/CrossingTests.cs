@@ -37,7 +37,7 @@ public sealed class CrossingTests(Sight sight)
     public async Task Camera_over_a_scene_that_stands_still_is_lost_and_recovers()
     {
         var scene = new SimulatedScene(sight.ClipFolder, TimeProvider.System, seed: 7);
-        await using var camera = Camera(scene, staleMilliseconds: 300);
+        await using var camera = Camera(scene, staleMilliseconds: 1000);
         var told = Channel.CreateUnbounded<DeviceStatus>();
         camera.StatusChanged += s => told.Writer.TryWrite(s);
         camera.Start();
@@ -56,7 +56,10 @@ public sealed class CrossingTests(Sight sight)
 
     private static OpenCvCamera Camera(SimulatedScene scene, int staleMilliseconds = 2000) =>
         new(
-            Sight.Profile with { StaleAfter = TimeSpan.FromMilliseconds(staleMilliseconds) },
+            Sight.Profile with
+            {
+                StaleAfter = TimeSpan.FromMilliseconds(staleMilliseconds),
+            },
             scene,
             TimeProvider.System,
             NullLogger<OpenCvCamera>.Instance
