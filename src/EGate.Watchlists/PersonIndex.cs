@@ -156,7 +156,9 @@ internal sealed class PersonIndex
     private static IEnumerable<NameToken> Words(PersonName name)
     {
         var substantial = name.Tokens.Where(t => t.IsSubstantial).ToList();
-        return (substantial.Count > 0 ? substantial : name.Tokens.AsEnumerable()).Concat(name.Units.Where(u => u.Span > 1).Select(u => u.Token));
+        return (substantial.Count > 0 ? substantial : name.Tokens.AsEnumerable()).Concat(
+            name.Units.Where(u => u.Span > 1).Select(u => u.Token)
+        );
     }
 
     private static IEnumerable<string> Keys(NameToken token)

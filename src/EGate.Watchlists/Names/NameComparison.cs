@@ -29,6 +29,7 @@ internal static class NameComparison
     private const double PatronymicWeight = 0.40;
     private const double TravellerOnlyCost = 0.30;
     private const double ListedOnlyCost = 0.20;
+
     /// <summary>Highest score while fewer than two telling words agree.</summary>
     internal const double SingleWordCap = 0.80;
 
