@@ -56,6 +56,11 @@ internal sealed partial class BarrierModel
 
     private void Move(TimeSpan now, BarrierSwitches s)
     {
+        if (_closedDoubtful && _leftClosed)
+        {
+            Fault(Catalogue.BarrierSwitches);
+            return;
+        }
         var arrived = _goal == Drive.Open ? s.OpenedNow : s.ClosedNow;
         if (arrived && _driven >= _minimum)
         {

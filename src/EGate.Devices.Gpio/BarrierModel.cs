@@ -49,6 +49,9 @@ internal sealed partial class BarrierModel(BarrierId id, GpioProfile profile, Ac
     /// <summary>A closed barrier that leaves its switch sooner than this after closing sprang back; later, it was forced.</summary>
     public static readonly TimeSpan SettledAfter = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A barrier driven open for this long has left whatever switch it rolled over when it turned round.</summary>
+    public static readonly TimeSpan WrongWayAfter = TimeSpan.FromMilliseconds(100);
+
     private Drive _goal;
     private Phase _phase;
     private bool _released;
@@ -150,6 +153,8 @@ internal sealed partial class BarrierModel(BarrierId id, GpioProfile profile, Ac
     {
         if (s.Closed)
         {
+            if (_closedSince is null && Drive == Drive.Open && _phase == Phase.Moving && _driven >= WrongWayAfter)
+                _closedDoubtful = true; // it was driven open and arrived at the closed switch: the switches are the wrong way round
             _closedSince ??= now;
             return;
         }

@@ -169,8 +169,8 @@ public sealed class GpioLaneHardware : ILaneHardware
 
     private void Post(LaneCommand command, BarrierId barrier)
     {
-        if (_mailbox.TryPost(command))
-            return;
+        if (_mailbox.TryPost(command) || _state == 2)
+            return; // after dispose everything is at rest and stays so
         var why =
             _health.Status.FaultId == Catalogue.InterlockCrashed.Id
                 ? Catalogue.InterlockCrashed

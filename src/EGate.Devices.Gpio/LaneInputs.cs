@@ -26,7 +26,16 @@ internal sealed class LaneInputs
     }
 
     /// <summary>When the next waiting level may count.</summary>
-    public TimeSpan? Deadline => _inputs.Min(i => i.Deadline);
+    public TimeSpan? Deadline
+    {
+        get
+        {
+            TimeSpan? earliest = null;
+            foreach (var input in _inputs)
+                earliest = Earliest.Of(earliest, input.Deadline);
+            return earliest;
+        }
+    }
 
     /// <summary>Active by a level that was held long enough.</summary>
     public bool Stable(string function) => _byFunction[function].Stable;
@@ -59,6 +68,8 @@ internal sealed class LaneInputs
     /// <summary>Settles what is due, in the order in which it changed, and tells of each.</summary>
     public void Settle(TimeSpan now, Action<string> settled)
     {
+        if (Deadline is not { } first || first > now)
+            return;
         foreach (var input in _inputs.Where(i => i.Deadline <= now).OrderBy(i => i.ChangedAt).ToList())
             if (input.Settle(now))
                 settled(input.Function);

@@ -96,6 +96,8 @@ public sealed class ElyctisReader : IDocumentReader
         var session = new ElyctisSession(line, _profile, _time, _health, Observe);
         await session.ResynchroniseAsync(stop);
         var version = await IdentifyAsync(session, stop);
+        await ArmAsync(session, stop);
+        _health.InService();
         for (var turn = 1; ; turn++)
         {
             await ArmAsync(session, stop);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace EGate.Devices.Serial;
 
 /// <summary>
-/// What the exchanges with a device say about it. Lost when an exchange failed, Ready when one worked, Degraded when at least
+/// What the exchanges with a device say about it. Lost when an exchange failed, Ready from the moment the driver has set it up, Degraded when at least
 /// <see cref="TroubledAt"/> of the last <see cref="Window"/> needed a second try or more than half of the profile's
 /// <see cref="SerialLineProfile.AnswerMax"/>. Each change is said once, in the log and by <see cref="Changed"/>.
 /// </summary>
@@ -27,6 +27,7 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
     private string _identity = "";
     private long _errors;
     private uint _history;
+    private bool _inService;
 
     /// <summary>Raised when the condition changes, inside the lock so that the order is kept; a handler only enqueues.</summary>
     public event Action<DeviceStatus>? Changed;
@@ -55,6 +56,17 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
         }
     }
 
+    /// <summary>The device has told who it is and is set up: from here on it is Ready. Before, a good exchange alone does not make it so.</summary>
+    public void InService()
+    {
+        lock (_gate)
+        {
+            _inService = true;
+            _history = 0;
+            Become(DeviceCondition.Ready, null, "answers");
+        }
+    }
+
     /// <summary>An exchange worked.</summary>
     /// <param name="took">How long it took; zero when the time is not the device's own.</param>
     /// <param name="retried">Whether it needed a second try.</param>
@@ -63,9 +75,9 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
         lock (_gate)
         {
             _lastExchange = time.GetUtcNow();
-            if (_condition is DeviceCondition.Starting or DeviceCondition.Lost)
+            if (!_inService)
             {
-                _history = 0;
+                return;
             }
 
             var troubled = retried || took > profile.AnswerMax / 2;
@@ -75,7 +87,7 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
             {
                 Become(DeviceCondition.Degraded, Catalogue.SerialUnstable.Id, "answers late or only when asked twice");
             }
-            else if (count <= 1 || _condition != DeviceCondition.Degraded)
+            else if (count <= 1)
             {
                 Become(DeviceCondition.Ready, null, "answers");
             }
@@ -94,6 +106,7 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
         CountError();
         lock (_gate)
         {
+            _inService = false;
             if (_condition != DeviceCondition.Starting || time.GetElapsedTime(_startedTicks) >= profile.AnswerMax)
             {
                 Become(DeviceCondition.Lost, faultId, why);

@@ -127,6 +127,7 @@ public sealed class Pn532ChipTransport : IChipTransport
         var device = new Pn532Device(session, _profile, _health);
         _health.Identity = await device.InitialiseAsync(stop);
         _service = new Service(line, device, _time);
+        _health.InService();
         try
         {
             while (true)
@@ -184,6 +185,8 @@ public sealed class Pn532ChipTransport : IChipTransport
         }
         catch (SerialFaultException e)
         {
+            // The status first: whoever catches the exception finds the device lost. The service loop then finds the line ended.
+            _health.Lost(e.FaultId, e.Message);
             service!.Line.Fail(e);
             _selected = false;
             throw new ChipException(ChipFault.LinkLost, e.Message, e);

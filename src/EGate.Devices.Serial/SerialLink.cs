@@ -22,42 +22,42 @@ internal sealed class SerialLink(SerialLinkOptions options, TimeProvider time, L
         while (!stop.IsCancellationRequested)
         {
             DateTimeOffset? before = health.Status.LastExchange;
-            (string FaultId, string Why)? fault = await ServeOnceAsync(serve, lostFaultId, stop);
-            if (fault is null)
-            {
-                return;
-            }
-
-            var served = health.Status.LastExchange != before;
-            health.Lost(fault.Value.FaultId, fault.Value.Why);
-            pause = served ? options.RetryMin : pause;
+            await ServeOnceAsync(serve, lostFaultId, stop);
+            pause = health.Status.LastExchange != before ? options.RetryMin : pause;
             await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < options.RetryMax ? pause * 2 : options.RetryMax;
         }
     }
 
-    private async Task<(string FaultId, string Why)?> ServeOnceAsync(
+    /// <summary>One session. The health hears of its end before the line is closed, which may take a moment.</summary>
+    private async Task ServeOnceAsync(
         Func<SerialLine, CancellationToken, Task> serve,
         string lostFaultId,
         CancellationToken stop
     )
     {
+        SerialLine? line = null;
         try
         {
-            await using var line = SerialLine.Open(options, time);
+            line = SerialLine.Open(options, time);
             await serve(line, stop);
-            return (lostFaultId, "the session ended");
         }
         catch (SerialFaultException e)
         {
-            return (e.FaultId, e.Message);
+            health.Lost(e.FaultId, e.Message);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return null;
+            // Stopped by the owner: no fault.
         }
         catch (Exception e)
-            when (e is InvalidOperationException or ArgumentException or IOException or ArithmeticException)
+            when (e
+                    is InvalidOperationException
+                        or ArgumentException
+                        or IOException
+                        or ArithmeticException
+                        or IndexOutOfRangeException
+            )
         {
             // A mistake of ours in one session must not end the service of the device. Said with the type only: messages may quote data.
             log.LogError(
@@ -65,7 +65,14 @@ internal sealed class SerialLink(SerialLinkOptions options, TimeProvider time, L
                 options.Port,
                 e.GetType()
             );
-            return (lostFaultId, $"a defect of the driver ({e.GetType().Name})");
+            health.Lost(lostFaultId, $"a defect of the driver ({e.GetType().Name})");
+        }
+        finally
+        {
+            if (line is not null)
+            {
+                await line.DisposeAsync();
+            }
         }
     }
 }

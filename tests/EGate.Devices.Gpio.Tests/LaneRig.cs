@@ -20,9 +20,10 @@ internal sealed class LaneRig : IAsyncDisposable
     {
         Time = time;
         World = new SimulatedLaneWorld(profile, time, settings);
+        Driver = new SimulatedGpioDriver(World);
         Hardware = new GpioLaneHardware(
             profile,
-            new GpioController(new SimulatedGpioDriver(World)),
+            new GpioController(Driver),
             Tokens,
             time,
             NullLogger<GpioLaneHardware>.Instance
@@ -32,6 +33,8 @@ internal sealed class LaneRig : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public SimulatedLaneWorld World { get; }
+
+    public SimulatedGpioDriver Driver { get; }
 
     public OpeningTokens Tokens { get; } = new();
 
@@ -78,9 +81,12 @@ internal sealed class LaneRig : IAsyncDisposable
     public async Task ClosedAsync(BarrierId barrier)
     {
         Hardware.Close(barrier);
-        await UntilAsync(() => World.Openness(barrier) == 0);
+        await UntilAsync(() => IsClosed(barrier));
         await RunAsync(50);
     }
+
+    /// <summary>Whether a leaf truly presses its closed end switch.</summary>
+    public bool IsClosed(BarrierId barrier) => World.Openness(barrier) <= 0.02;
 
     public Task RunAsync(int milliseconds) => RunAsync(TimeSpan.FromMilliseconds(milliseconds));
 

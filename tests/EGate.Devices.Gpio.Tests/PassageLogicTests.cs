@@ -102,11 +102,7 @@ public class PassageLogicTests
         Exit(logic, "01 11 10 00");
 
         Assert.Equal(
-            [
-                new HardwareEvent.PersonsChanged(1),
-                new HardwareEvent.PassedExit(),
-                new HardwareEvent.PersonsChanged(0),
-            ],
+            [new HardwareEvent.PersonsChanged(1), new HardwareEvent.PassedExit(), new HardwareEvent.PersonsChanged(0)],
             told
         );
     }

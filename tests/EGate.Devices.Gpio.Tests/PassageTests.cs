@@ -126,6 +126,8 @@ public class PassageTests
 
         foreach (var rig in new[] { calm, bouncing })
         {
+            await rig.RunAsync(100);
+            rig.Told.Clear(); // lines that still bounce at power-up are told as they are
             await EnterAsync(rig);
             await rig.ClosedAsync(BarrierId.Entry);
             await rig.OpenedAsync(BarrierId.Exit);
@@ -133,7 +135,6 @@ public class PassageTests
             await rig.ClosedAsync(BarrierId.Exit);
         }
 
-        // The order of the first state told at start may differ while lines still bounce; what happens after it may not.
         Assert.Equal(calm.Told.Where(IsPassage), bouncing.Told.Where(IsPassage));
         Assert.Empty(bouncing.All<HardwareEvent.BarrierFaulted>());
     }

@@ -22,6 +22,16 @@ public static partial class Catalogue
             "Run egatectl doctor and follow its advice for the device it names."
         );
 
+    /// <summary>A device has not answered yet since the process started.</summary>
+    public static CatalogueEntry DeviceStarting { get; } =
+        new(
+            "DEVICE_STARTING",
+            Severity.Notice,
+            "A device the lane needs has not answered yet since the start.",
+            "The process has just started, or the device is slow.",
+            "Wait some seconds; if it stays, run egatectl doctor."
+        );
+
     /// <summary>Lists are too old or missing.</summary>
     public static CatalogueEntry ListsNotUsable { get; } =
         new(
@@ -120,5 +130,55 @@ public static partial class Catalogue
             "The controller restarted and the lane was not empty.",
             "A crash, a hang or a power failure during a crossing.",
             "An officer looks after the traveller; the lane serves again once it is empty."
+        );
+
+    /// <summary>A command's signature, key or form is wrong.</summary>
+    public static CatalogueEntry CommandNotVerified { get; } =
+        new(
+            "COMMAND_NOT_VERIFIED",
+            Severity.Error,
+            "An officer's command was refused because it could not be verified.",
+            "The signature does not fit, the key is not known to this lane, or the role does not allow it.",
+            "Sign in again; if it stays, check the officers file of this lane."
+        );
+
+    /// <summary>A command came too late or twice.</summary>
+    public static CatalogueEntry CommandExpired { get; } =
+        new(
+            "COMMAND_EXPIRED",
+            Severity.Warning,
+            "An officer's command was refused because it came too late, too early or twice.",
+            "A slow link, a wrong clock, or a replay.",
+            "Give the command again; if it stays, compare the clocks of lane and desk."
+        );
+
+    /// <summary>A command does not fit the lane or its state.</summary>
+    public static CatalogueEntry CommandNotPossible { get; } =
+        new(
+            "COMMAND_NOT_POSSIBLE",
+            Severity.Warning,
+            "An officer's command was refused because it does not fit the lane's state.",
+            "The state changed meanwhile, it was meant for another lane or crossing, or a barrier is not shut.",
+            "Look at the lane's state and choose among the commands it offers."
+        );
+
+    /// <summary>The caller's role is too small.</summary>
+    public static CatalogueEntry RoleNotAllowed { get; } =
+        new(
+            "ROLE_NOT_ALLOWED",
+            Severity.Warning,
+            "The caller's role does not allow this.",
+            "The user is not in the group the call needs.",
+            "Use an account in group egate-technician, or ask the administrator."
+        );
+
+    /// <summary>A simulated lane was asked for on a kiosk.</summary>
+    public static CatalogueEntry NotSimulated { get; } =
+        new(
+            "NOT_SIMULATED",
+            Severity.Warning,
+            "This lane has real devices; travellers cannot be simulated on it.",
+            "The profile says devices: kiosk.",
+            "Use a lane whose profile says devices: simulated."
         );
 }

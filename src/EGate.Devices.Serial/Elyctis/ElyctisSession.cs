@@ -29,12 +29,13 @@ internal sealed class ElyctisSession(
     {
         var request = ElyctisFrame.Encode(command, data);
         var garbage = false;
+        var overall = new Deadline(time, profile.AnswerMax);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             await FinishPartialFrameAsync(cancellation);
             var deadline = new Deadline(time, profile.AnswerMax / Tries);
             await line.WriteAsync(request);
-            (ElyctisDecoded outcome, byte[] answer) = await AwaitAnswerAsync(command, deadline, cancellation);
+            (ElyctisDecoded outcome, byte[] answer) = await AwaitAnswerAsync(command, deadline, overall, cancellation);
             if (outcome == ElyctisDecoded.Frame)
             {
                 health.Good(deadline.Elapsed, retried: attempt > 0);
@@ -129,6 +130,7 @@ internal sealed class ElyctisSession(
     private async Task<(ElyctisDecoded Outcome, byte[] Answer)> AwaitAnswerAsync(
         ElyctisCommand command,
         Deadline deadline,
+        Deadline overall,
         CancellationToken cancellation
     )
     {
@@ -154,9 +156,20 @@ internal sealed class ElyctisSession(
             {
                 return (outcome, []);
             }
-        } while (!deadline.Passed && await line.WaitAsync(deadline.Remaining, cancellation));
+        } while (await HeardMoreAsync(deadline, overall, cancellation));
 
         return (ElyctisDecoded.Incomplete, []);
+    }
+
+    /// <summary>An answer that is under way when the first try ends is waited for as long as its bytes keep coming.</summary>
+    private async Task<bool> HeardMoreAsync(Deadline deadline, Deadline overall, CancellationToken cancellation)
+    {
+        if (!deadline.Passed && await line.WaitAsync(deadline.Remaining, cancellation))
+        {
+            return true;
+        }
+
+        return _buffer.Count > 0 && !overall.Passed && await line.WaitAsync(SerialTimings.Idle, cancellation);
     }
 
     /// <summary>

@@ -86,9 +86,11 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
         return await GatherAsync(answer, cancellation);
     }
 
+    /// <summary>Fetches pieces while the chip reader says that there is more. The pieces are zeroed: they may hold a data group.</summary>
     private async Task<(byte[] Response, int Error)> GatherAsync(byte[] answer, CancellationToken cancellation)
     {
-        using var response = new MemoryStream();
+        var pieces = new List<byte[]> { answer };
+        var length = 0;
         try
         {
             while (true)
@@ -98,26 +100,38 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
                     return ([], answer[0] & Pn532Status.ErrorMask);
                 }
 
-                response.Write(answer.AsSpan(1));
+                length += answer.Length - 1;
                 if ((answer[0] & Pn532Status.MoreInformation) == 0)
                 {
-                    return (response.ToArray(), 0);
+                    return (Join(pieces, length), 0);
                 }
 
-                if (response.Length > ResponseMax || answer.Length == 1)
+                if (length > ResponseMax || answer.Length == 1)
                 {
                     throw new ChipException(ChipFault.Protocol, "The chip's response does not end.");
                 }
 
-                answer.AsSpan().Clear();
                 answer = await PieceAsync(Target, default, cancellation);
+                pieces.Add(answer);
             }
         }
         finally
         {
-            answer.AsSpan().Clear();
-            response.GetBuffer().AsSpan().Clear();
+            pieces.ForEach(piece => piece.AsSpan().Clear());
         }
+    }
+
+    private static byte[] Join(List<byte[]> pieces, int length)
+    {
+        var response = new byte[length];
+        Span<byte> rest = response;
+        foreach (var piece in pieces)
+        {
+            piece.AsSpan(1).CopyTo(rest);
+            rest = rest[(piece.Length - 1)..];
+        }
+
+        return response;
     }
 
     private async Task<byte[]> PieceAsync(int target, ReadOnlyMemory<byte> data, CancellationToken cancellation)

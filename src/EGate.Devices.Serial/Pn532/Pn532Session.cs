@@ -37,7 +37,12 @@ internal sealed class Pn532Session(SerialLine line, SerialLineProfile profile, T
         CancellationToken cancellation
     )
     {
-        DiscardLeftovers();
+        if (DiscardLeftovers())
+        {
+            // Something was said that nobody asked for. What follows of it must not mix with the answer.
+            await SettleAsync(cancellation);
+        }
+
         var deadline = new Deadline(time, atMost);
         await WriteCommandAsync(command, parameters.Span.ToArray());
         var exchange = new Exchange(command);
@@ -101,7 +106,10 @@ internal sealed class Pn532Session(SerialLine line, SerialLineProfile profile, T
             DiscardLeftovers();
             if (deadline.Passed)
             {
-                throw new SerialFaultException(Catalogue.ChipReaderGarbage.Id, "The line does not become idle.");
+                // Ended for good: a second try between two bursts might work by luck, and the next would not.
+                var fault = new SerialFaultException(Catalogue.ChipReaderGarbage.Id, "The line does not become idle.");
+                line.Fail(fault);
+                throw fault;
             }
         } while (await line.WaitAsync(SerialTimings.Idle, cancellation));
     }
@@ -130,15 +138,20 @@ internal sealed class Pn532Session(SerialLine line, SerialLineProfile profile, T
     private Task AbortAsync() =>
         line.Fault is null ? line.WriteAsync(Pn532Frame.AckBytes.ToArray()) : Task.CompletedTask;
 
-    /// <summary>What stands in the buffers before a command belongs to no command: a late answer or noise.</summary>
-    private void DiscardLeftovers()
+    /// <summary>
+    /// What stands in the buffers before a command belongs to no command: a late answer or noise. A single byte is the postamble of the last
+    /// answer. Returns whether there was more.
+    /// </summary>
+    private bool DiscardLeftovers()
     {
-        if (_buffer.Count + line.Discard() > 1)
+        var more = _buffer.Count + line.Discard() > 1;
+        _buffer.Clear();
+        if (more)
         {
             health.CountError();
         }
 
-        _buffer.Clear();
+        return more;
     }
 
     /// <summary>How far one command has come.</summary>

@@ -24,6 +24,9 @@ public sealed class SimulatedGpioDriver : GpioDriver
         world.InputChanged += OnInputChanged;
     }
 
+    /// <summary>Edges get lost, as on a machine that is too busy to take them; levels stay right.</summary>
+    public bool LosesEdges { get; set; }
+
     /// <inheritdoc/>
     protected override int PinCount => _functions.Count;
 
@@ -165,6 +168,8 @@ public sealed class SimulatedGpioDriver : GpioDriver
 
     private void OnInputChanged(string function, bool active)
     {
+        if (LosesEdges)
+            return;
         var pin = _world.Profile.Lines[function].Offset;
         var type = Level(function, active) == PinValue.High ? PinEventTypes.Rising : PinEventTypes.Falling;
         List<PinChangeEventHandler> handlers;

@@ -17,6 +17,7 @@ internal sealed class SimulatedInput(int bounceEdges, Random chance)
     private TimeSpan _changedAt;
     private TimeSpan _flipAt;
     private int _bouncesLeft;
+    private bool _stuckAt;
 
     /// <summary>How it misbehaves.</summary>
     public Misbehaviour Misbehaviour { get; private set; }
@@ -47,13 +48,14 @@ internal sealed class SimulatedInput(int bounceEdges, Random chance)
         _bouncesLeft = 0;
         _flipAt = now;
         _changedAt = now;
+        _stuckAt = Shown;
     }
 
     /// <summary>Sticks at a level.</summary>
     public void StickAt(bool shown)
     {
         Misbehaviour = Misbehaviour.Stuck;
-        Shown = shown;
+        _stuckAt = shown;
     }
 
     /// <summary>Takes what is true at <paramref name="now"/>.</summary>
@@ -76,7 +78,7 @@ internal sealed class SimulatedInput(int bounceEdges, Random chance)
         Misbehaviour switch
         {
             Misbehaviour.Off => false,
-            Misbehaviour.Stuck => Shown,
+            Misbehaviour.Stuck => _stuckAt,
             Misbehaviour.Garbage => Flip(now),
             Misbehaviour.Wrong => !Truth,
             Misbehaviour.Slow => now >= _changedAt + Lasting ? Truth : Shown,

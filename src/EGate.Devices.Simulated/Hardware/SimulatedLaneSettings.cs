@@ -18,6 +18,12 @@ public sealed record SimulatedLaneSettings
     /// <summary>Seed of everything that happens by chance.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>
+    /// What the world does when the machine is late: true, it waits and runs slower, so that two things that happen one after another are never
+    /// seen as one; false, it catches up at once. Null: it waits on <see cref="TimeProvider.System"/> and catches up on time that is moved by hand.
+    /// </summary>
+    public bool? WaitsForLateMachine { get; init; }
+
     /// <summary>Returns itself when all values are within bounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its bounds.</exception>
     internal SimulatedLaneSettings Checked()

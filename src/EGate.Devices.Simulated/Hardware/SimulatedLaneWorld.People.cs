@@ -16,7 +16,11 @@ public sealed partial class SimulatedLaneWorld
     /// <param name="luggage">Luggage pulled behind, in metres; it keeps the beams broken for longer.</param>
     /// <param name="pause">How long the person stops half-way through the entry.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    public Task PersonEntersAsync(double luggage = 0, TimeSpan pause = default, CancellationToken cancellation = default)
+    public Task PersonEntersAsync(
+        double luggage = 0,
+        TimeSpan pause = default,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(luggage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(luggage, 1);

@@ -6,7 +6,7 @@ namespace EGate.Devices.Simulated;
 /// The lane behind <see cref="SimulatedGpioDriver"/>: two leaves with end switches, four light beams, a presence sensor, the two emergency
 /// inputs, and people who walk through. It moves by timers of its <see cref="TimeProvider"/> and by what the outputs do; all methods may be
 /// called from any thread. Edges and <see cref="OutputChanged"/> are raised inside its lock: handlers only enqueue.
-/// When the machine is late, the world waits for it instead of skipping: two things that happen one after another are never seen as one.
+/// When the machine is late in real time, the world waits for it (<see cref="SimulatedLaneSettings.WaitsForLateMachine"/>).
 /// What it does not have: the drive's own safety (force limits, hard-wired release) and the heartbeat relay.
 /// </summary>
 public sealed partial class SimulatedLaneWorld
@@ -18,6 +18,7 @@ public sealed partial class SimulatedLaneWorld
     private readonly TimeProvider _time;
     private readonly SimulatedLaneSettings _settings;
     private readonly long _startedAt;
+    private readonly bool _waits;
     private readonly ITimer _timer;
     private readonly SimulatedLeaf[] _leaves;
     private readonly Dictionary<string, SimulatedInput> _inputs;
@@ -38,6 +39,7 @@ public sealed partial class SimulatedLaneWorld
         _settings = (settings ?? new SimulatedLaneSettings()).Checked();
         WalkingSpeed = _settings.WalkingSpeed;
         _startedAt = time.GetTimestamp();
+        _waits = _settings.WaitsForLateMachine ?? ReferenceEquals(time, TimeProvider.System);
         _leaves = [new SimulatedLeaf(_settings.Travel), new SimulatedLeaf(_settings.Travel)];
         var chance = new Random(_settings.Seed);
         _inputs = GpioFunctions.Inputs.ToDictionary(
@@ -47,10 +49,6 @@ public sealed partial class SimulatedLaneWorld
         );
         _outputs = GpioFunctions.Outputs.ToDictionary(f => f, _ => false, StringComparer.Ordinal);
         _timer = time.CreateTimer(_ => Do(() => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        foreach (var (function, input) in _inputs)
-            input.StickAt(TruthOf(function));
-        foreach (var (_, input) in _inputs)
-            input.Misbehave(TimeSpan.Zero, Misbehaviour.Ok);
         Do(() => { });
     }
 
@@ -117,7 +115,13 @@ public sealed partial class SimulatedLaneWorld
     {
         lock (_gate)
         {
-            Do(() => { });
+            var real = _time.GetElapsedTime(_startedAt) - _late;
+            if (_advancing)
+                return look();
+            if (Next() <= real)
+                Do(() => { });
+            else if (real > _now)
+                Advance(real); // between two events no sensor changes
             return look();
         }
     }
@@ -155,7 +159,7 @@ public sealed partial class SimulatedLaneWorld
         {
             Advance(due);
             Show();
-            if (real - due <= TimerGrain)
+            if (!_waits || real - due <= TimerGrain)
                 continue;
             _late += real - due;
             real = due;

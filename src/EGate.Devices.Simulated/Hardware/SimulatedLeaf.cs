@@ -61,7 +61,10 @@ internal sealed class SimulatedLeaf(TimeSpan travel)
             if (Misbehaviour == Misbehaviour.Delayed && _at < _drivenSince + Delay)
                 return _drivenSince + Delay;
             if (Misbehaviour == Misbehaviour.Intermittent)
-                return Earlier(_at + Flicker - TimeSpan.FromTicks(_at.Ticks % Flicker.Ticks), Powered ? NextMark() : null);
+                return Earlier(
+                    _at + Flicker - TimeSpan.FromTicks(_at.Ticks % Flicker.Ticks),
+                    Powered ? NextMark() : null
+                );
             return NextMark();
         }
     }

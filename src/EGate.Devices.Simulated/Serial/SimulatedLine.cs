@@ -104,13 +104,12 @@ internal sealed class SimulatedLine : IDisposable
         }
     }
 
-    /// <summary>Sends bytes after a pause, spread over <paramref name="over"/> when that is slower than the line.</summary>
-    public void Send(ReadOnlySpan<byte> bytes, TimeSpan after, TimeSpan over)
+    /// <summary>Sends bytes after a pause, at the pace of the line.</summary>
+    public void Send(ReadOnlySpan<byte> bytes, TimeSpan after)
     {
         lock (_gate)
         {
-            TimeSpan drip = bytes.IsEmpty ? TimeSpan.Zero : over / bytes.Length;
-            _outgoing.Add(bytes, after, drip > _perByte ? drip : _perByte);
+            _outgoing.Add(bytes, after, _perByte);
             _terminal?.Wake();
         }
     }

@@ -35,7 +35,7 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
     /// <summary>Brings a chip into the field.</summary>
     /// <param name="chip">
     /// Answers command APDUs with response APDUs; null is a chip that does not answer. Called on the simulator's own thread, one at a time;
-    /// must not call back into the simulator.
+    /// must not throw, as a chip cannot; that would end the process.
     /// </param>
     /// <param name="typeB">Whether it is a chip of type B (ISO/IEC 14443-3) rather than A.</param>
     public void Present(Func<ReadOnlyMemory<byte>, byte[]?> chip, bool typeB = false)

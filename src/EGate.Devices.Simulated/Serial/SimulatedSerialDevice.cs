@@ -67,7 +67,7 @@ public abstract class SimulatedSerialDevice : IDisposable
     public void Unplug() => _line.Unplug();
 
     /// <summary>Puts bytes on the line as they are, asked or not: noise, half frames, forged frames.</summary>
-    public void Inject(ReadOnlySpan<byte> bytes) => _line.Send(bytes, TimeSpan.Zero, TimeSpan.Zero);
+    public void Inject(ReadOnlySpan<byte> bytes) => _line.Send(bytes, TimeSpan.Zero);
 
     /// <summary>Sends random bytes without end while on, as fast as the host takes them.</summary>
     public void Chatter(bool on) => _line.Chatter = on;
@@ -119,10 +119,10 @@ public abstract class SimulatedSerialDevice : IDisposable
                 Inject(Falsify(answer));
                 break;
             case Misbehaviour.Slow:
-                _line.Send(answer, TimeSpan.Zero, _options.SlowBy);
+                _line.Send(answer, _options.SlowBy);
                 break;
             case Misbehaviour.Delayed:
-                _line.Send(answer, _options.DelayedBy, TimeSpan.Zero);
+                _line.Send(answer, _options.DelayedBy);
                 break;
             case Misbehaviour.Intermittent when ++_answers % 3 == 0:
                 break;

@@ -6,10 +6,10 @@ public sealed record SimulatedSerialOptions
     /// <summary>Paces the device's bytes as a line of this many bit/s with 10 bits a byte would; 0 sends them at once.</summary>
     public int PaceBaud { get; init; }
 
-    /// <summary>How long an answer takes when <see cref="Misbehaviour.Slow"/>, spread over its bytes. Should be inside the driver's deadline.</summary>
+    /// <summary>Pause before an answer when <see cref="Misbehaviour.Slow"/>. Should be inside the driver's deadline.</summary>
     public TimeSpan SlowBy { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How late an answer is when <see cref="Misbehaviour.Delayed"/>. Should be beyond the driver's deadline.</summary>
+    /// <summary>Pause before an answer when <see cref="Misbehaviour.Delayed"/>. Should be beyond the driver's deadline.</summary>
     public TimeSpan DelayedBy { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Seed of what is random, such as garbage.</summary>

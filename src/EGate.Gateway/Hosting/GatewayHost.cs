@@ -1,7 +1,7 @@
 using EGate.Gateway.Link;
-using EGate.Gateway.Officers;
+using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
-using EGate.Gateway.Traveller;
+using EGate.Gateway.TravellerPage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EGate.Gateway.Hosting;

@@ -1,4 +1,3 @@
-
 namespace EGate.Gateway.Hosting;
 
 /// <summary>Headers of every answer: nothing from elsewhere, nothing inline, nothing framed, nothing kept.</summary>

@@ -1,4 +1,3 @@
-
 namespace EGate.Gateway.Hosting;
 
 /// <summary>The two listeners. A connection belongs to the one it came in by, whatever its request says.</summary>

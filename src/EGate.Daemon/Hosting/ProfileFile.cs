@@ -1,0 +1,46 @@
+using EGate.Core;
+
+namespace EGate.Daemon.Hosting;
+
+/// <summary>Reads a profile from a file; what is wrong with the file itself is a problem like any other.</summary>
+internal static class ProfileFile
+{
+    private const long BytesMax = 1 << 20;
+
+    /// <summary>Reads and judges. Relative paths in the profile count from its folder.</summary>
+    public static ProfileResult Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > BytesMax)
+            {
+                return Problem("the file is larger than 1 MiB", "Give a lane profile.");
+            }
+
+            var result = LaneProfileReader.Read(File.ReadAllText(path));
+            return result.Profile is { } profile ? result with { Profile = Anchor(profile, path) } : result;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Problem($"the file cannot be read: {e.Message}", "Give the path of a lane profile with --profile.");
+        }
+    }
+
+    private static LaneProfile Anchor(LaneProfile profile, string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string From(string value) => value == "simulated" ? value : Path.GetFullPath(value, folder);
+        return profile with
+        {
+            Lists = profile.Lists with
+            {
+                Persons = From(profile.Lists.Persons),
+                Documents = From(profile.Lists.Documents),
+                Anchors = From(profile.Lists.Anchors),
+            },
+        };
+    }
+
+    private static ProfileResult Problem(string problem, string remedy) =>
+        new(null, [new ProfileProblem("(file)", problem, remedy)]);
+}

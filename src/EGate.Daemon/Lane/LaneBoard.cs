@@ -1,0 +1,121 @@
+using EGate.Core;
+
+namespace EGate.Daemon.Lane;
+
+/// <summary>The lane as last published by its loop: what status messages are made of. No personal data.</summary>
+/// <param name="Version">Counts up with each publication.</param>
+/// <param name="State">The lane function's state.</param>
+/// <param name="Since">When the phase began (UTC).</param>
+/// <param name="Cause">Catalogue id of why it is so; empty when it serves.</param>
+/// <param name="Crossing">The crossing under way, as a message; null when nobody is.</param>
+/// <param name="Finished">The last crossings, newest first.</param>
+/// <param name="Today">Crossings that ended today (UTC).</param>
+/// <param name="ReferredToday">Of them, those that were not admitted by the machine.</param>
+internal sealed record LaneView(
+    long Version,
+    LaneState State,
+    DateTimeOffset Since,
+    string Cause,
+    Contract.Crossing? Crossing,
+    IReadOnlyList<Contract.Crossing> Finished,
+    long Today,
+    long ReferredToday
+);
+
+/// <summary>Where the loop publishes and everybody else reads. Safe for several threads.</summary>
+internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
+{
+    private const int FinishedMost = 100;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<Contract.Crossing> _finished = new();
+    private TaskCompletionSource _changed = New();
+    private DateOnly _day;
+    private long _today;
+    private long _referredToday;
+
+    /// <summary>The newest view.</summary>
+    public LaneView Current { get; private set; } = new(0, LaneState.Initial, time.GetUtcNow(), "", null, [], 0, 0);
+
+    /// <summary>Publishes a state. Called by the loop after every step.</summary>
+    public void Publish(LaneState state, Crossing? crossing, bool late, bool newPhase)
+    {
+        lock (_gate)
+        {
+            Current = new LaneView(
+                Current.Version + 1,
+                state,
+                newPhase ? time.GetUtcNow() : Current.Since,
+                late ? Catalogue.LaneNotEmpty.Id : CauseOf(state),
+                crossing is null ? null : CrossingMessage.Of(crossing),
+                [.. _finished],
+                _today,
+                _referredToday
+            );
+            _changed.TrySetResult();
+            _changed = New();
+        }
+    }
+
+    /// <summary>Remembers a crossing that is over.</summary>
+    public void Finished(Crossing crossing)
+    {
+        lock (_gate)
+        {
+            var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            (_today, _referredToday) = day == _day ? (_today, _referredToday) : (0, 0);
+            _day = day;
+            _today++;
+            _referredToday += crossing.Verdict is Verdict.Admit ? 0 : 1;
+            _finished.AddFirst(CrossingMessage.Of(crossing));
+            if (_finished.Count > FinishedMost)
+            {
+                _finished.RemoveLast();
+            }
+        }
+    }
+
+    /// <summary>Waits for a view newer than <paramref name="version"/>, at most <paramref name="most"/>; returns the newest either way.</summary>
+    public async Task<LaneView> NextAsync(long version, TimeSpan most, CancellationToken cancellation)
+    {
+        Task changed;
+        lock (_gate)
+        {
+            if (Current.Version > version)
+            {
+                return Current;
+            }
+
+            changed = _changed.Task;
+        }
+
+        try
+        {
+            await changed.WaitAsync(most, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // Silence is also news: the caller sends the same view again, so that its reader knows we live.
+        }
+
+        return Current;
+    }
+
+    /// <summary>Catalogue id of why the lane is in a state; empty when it serves or is about to.</summary>
+    public string CauseOf(LaneState s) =>
+        s.Phase switch
+        {
+            LanePhase.Evacuating => Catalogue.Evacuation.Id,
+            LanePhase.EmergencyStopped => Catalogue.EmergencyStop.Id,
+            LanePhase.AwaitingOfficer => s.BarrierFault ? Catalogue.BarrierFault.Id
+            : s.Persons > 1 ? Catalogue.PassageViolation.Id
+            : Catalogue.OfficerWanted.Id,
+            LanePhase.OutOfService => s.OutByOfficer ? Catalogue.OutOfServiceByOfficer.Id
+            : s.BarrierFault ? Catalogue.BarrierFault.Id
+            : faults.First?.FaultId ?? "",
+            LanePhase.Starting or LanePhase.ReArming => faults.First?.FaultId ?? "",
+            LanePhase.Clearing => s.IsInside ? Catalogue.LaneNotEmpty.Id : "",
+            _ => "",
+        };
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,296 @@
+using System.Security.Cryptography;
+using EGate.Core;
+using EGate.Daemon.Records;
+using EGate.Daemon.Work;
+using EGate.Devices;
+using EGate.Journal;
+
+namespace EGate.Daemon.Lane;
+
+/// <summary>Performs what the lane function asks for: barriers, records, work, clocks. Runs on the lane loop's thread only.</summary>
+internal sealed partial class LaneEffects : ILaneEffects, IDisposable
+{
+    private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(30);
+
+    private readonly LaneProfile _profile;
+    private readonly LaneLoop _loop;
+    private readonly ILaneHardware _hardware;
+    private readonly JournalDesk _journal;
+    private readonly OpeningTokens _tokens;
+    private readonly DocumentWork _documents;
+    private readonly FaceWork _faces;
+    private readonly TravellerShelf _shelf;
+    private readonly LaneBoard _board;
+    private readonly LaneFaultBook _faults;
+    private readonly ILaneWatchdog _watchdog;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LaneEffects> _log;
+    private readonly PhaseDeadline _deadline;
+    private OpeningToken? _token;
+    private Crossing? _crossing;
+    private LaneEvent _happening;
+    private bool _late;
+
+    /// <summary>Composition gives it everything it may touch.</summary>
+    public LaneEffects(
+        LaneProfile profile,
+        LaneLoop loop,
+        ILaneHardware hardware,
+        JournalDesk journal,
+        OpeningTokens tokens,
+        DocumentWork documents,
+        FaceWork faces,
+        TravellerShelf shelf,
+        LaneBoard board,
+        LaneFaultBook faults,
+        ILaneWatchdog watchdog,
+        TimeProvider time,
+        ILogger<LaneEffects> log
+    )
+    {
+        (_profile, _loop, _hardware, _journal, _tokens) = (profile, loop, hardware, journal, tokens);
+        (_documents, _faces, _shelf, _board, _watchdog) = (documents, faces, shelf, board, watchdog);
+        (_time, _log, _faults) = (time, log, faults);
+        _deadline = new PhaseDeadline(time, loop.PostDeadline);
+    }
+
+    /// <inheritdoc/>
+    public string CurrentCrossing => _crossing?.Id ?? "";
+
+    /// <inheritdoc/>
+    public long DeadlineGeneration => _deadline.Generation;
+
+    /// <summary>The officer's command that is being recorded; set by the officers' desk before it posts the decision.</summary>
+    public OfficerOrder? Order { get; set; }
+
+    /// <inheritdoc/>
+    public void Happening(LaneEvent happened, LaneState state)
+    {
+        _happening = happened;
+        _late = happened == LaneEvent.DeadlinePassed && state.Phase is LanePhase.Clearing or LanePhase.Referring;
+        if (_crossing is { } crossing)
+        {
+            crossing.Incident = happened switch
+            {
+                LaneEvent.BarrierFaulted => Catalogue.BarrierFault.Id,
+                LaneEvent.SensingLost or LaneEvent.HardwareLost or LaneEvent.JournalLost => _faults.First?.FaultId
+                    ?? crossing.Incident,
+                LaneEvent.EvacuationOn or LaneEvent.OfficerEvacuate => Catalogue.Evacuation.Id,
+                LaneEvent.EmergencyStopOn => Catalogue.EmergencyStop.Id,
+                _ => crossing.Incident,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Perform(LaneEffect effect, LaneState before, LaneState after)
+    {
+        switch (effect)
+        {
+            case LaneEffect.OpenEntry:
+                Open(BarrierId.Entry);
+                break;
+            case LaneEffect.CloseEntry:
+                _hardware.Close(BarrierId.Entry);
+                break;
+            case LaneEffect.OpenExit:
+                Open(BarrierId.Exit);
+                break;
+            case LaneEffect.CloseExit:
+                _hardware.Close(BarrierId.Exit);
+                break;
+            case LaneEffect.Release:
+                _hardware.Release();
+                break;
+            case LaneEffect.Stop:
+                _hardware.Stop();
+                break;
+            case LaneEffect.ReArm:
+                _hardware.ReArm();
+                break;
+            case LaneEffect.BeginCrossing:
+                Begin();
+                break;
+            case LaneEffect.StartDocument:
+                _documents.Start(_crossing!);
+                break;
+            case LaneEffect.StartFace:
+                _faces.Start(_crossing!);
+                break;
+            case LaneEffect.CancelWork:
+                _crossing?.CancelWork();
+                break;
+            case LaneEffect.NoteOnePerson:
+            case LaneEffect.NoteNotOnePerson:
+            case LaneEffect.NoteWrongWay:
+            case LaneEffect.NoteDocumentRemoved:
+            case LaneEffect.NoteTimeout:
+                Note(effect, before, after);
+                break;
+            case LaneEffect.RecordEntryReason:
+                RecordEntryReason();
+                break;
+            case LaneEffect.RecordVerdict:
+                RecordVerdict();
+                break;
+            case LaneEffect.RecordDecision:
+                RecordDecision(after);
+                break;
+            case LaneEffect.RecordReferral:
+                RecordReferral(after);
+                break;
+            case LaneEffect.RecordEmergency:
+                RecordEmergency(after);
+                break;
+            case LaneEffect.EndPassed:
+                End("Passed");
+                break;
+            case LaneEffect.EndReferred:
+                End("Referred");
+                break;
+            case LaneEffect.EndWithdrawn:
+                End("Withdrawn");
+                break;
+            case LaneEffect.EndUncontrolled:
+                End("Evacuated");
+                break;
+            case LaneEffect.Wipe:
+                Wipe();
+                break;
+            case LaneEffect.ArmDocument:
+                _deadline.Arm(_profile.Timings.DocumentMax);
+                break;
+            case LaneEffect.ArmEnter:
+                _deadline.Arm(_profile.Timings.EnterMax);
+                break;
+            case LaneEffect.ArmFace:
+                _deadline.Arm(_profile.Timings.FaceMax);
+                break;
+            case LaneEffect.ArmLeave:
+                _deadline.Arm(_profile.Timings.LeaveMax);
+                break;
+            case LaneEffect.ArmBarrier:
+                _deadline.Arm(_profile.Timings.BarrierMax);
+                break;
+            case LaneEffect.ArmRecord:
+                _deadline.Arm(_profile.Timings.RecordMax);
+                break;
+            case LaneEffect.ArmClear:
+                _deadline.Arm(_profile.Timings.ClearMax);
+                break;
+            case LaneEffect.ArmRefer:
+                _deadline.Arm(_profile.Timings.ReferMax);
+                break;
+            case LaneEffect.Disarm:
+                _deadline.Disarm();
+                break;
+            default:
+                throw new InvalidOperationException($"no effect {effect}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Stepped(LaneState before, LaneState after)
+    {
+        if (before.Phase != after.Phase)
+        {
+            _crossing?.Enter(after.Phase, _time);
+            ShowSigns(after.Phase);
+            RecordService(before.Phase, after.Phase);
+        }
+
+        _board.Publish(after, _crossing, _late, before.Phase != after.Phase);
+    }
+
+    /// <inheritdoc/>
+    public void Turned(LaneState state)
+    {
+        _hardware.Heartbeat();
+        _watchdog.Turned();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _deadline.Dispose();
+        _crossing?.Dispose();
+        _shelf.Wipe();
+    }
+
+    private void Begin()
+    {
+        var now = _time.GetUtcNow();
+        var id = FormattableString.Invariant(
+            $"{now:yyyyMMdd-HHmmss}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}"
+        );
+        _crossing = new Crossing(id, now);
+        _shelf.Begin(id);
+        LogBegan(id);
+    }
+
+    private void Open(BarrierId barrier)
+    {
+        // Without a token of this step's record there is nothing to open with; the interlock would refuse it all the same.
+        if (_token is { } token && token.Barrier == barrier)
+        {
+            _token = null;
+            _hardware.Open(barrier, token);
+        }
+        else
+        {
+            _loop.Post(LaneEvent.BarrierFaulted);
+        }
+    }
+
+    private void Note(LaneEffect effect, LaneState before, LaneState after) =>
+        _crossing?.Add(CrossingNotes.For(effect, before, after));
+
+    private void Mint(BarrierId barrier, JournalReceipt receipt) =>
+        _token = _tokens.Mint(CurrentCrossing, barrier, receipt.Sequence, _time.GetUtcNow() + TokenLife);
+
+    private void End(string how)
+    {
+        if (_crossing is not { } crossing)
+        {
+            return;
+        }
+
+        crossing.End(how, _time);
+        _journal.Write(
+            JournalKinds.CrossingEnded,
+            crossing.Id,
+            new JournalArguments
+            {
+                { "ended-as", how },
+                { "decided-by", crossing.DecidedBy },
+                { "own-ms", Math.Round(crossing.Own.TotalMilliseconds, 1) },
+            }
+        );
+        _board.Finished(crossing);
+        LogEnded(crossing.Id, how);
+    }
+
+    private void Wipe()
+    {
+        _shelf.Wipe();
+        _faces.Wipe();
+        _crossing?.Dispose();
+        _crossing = null;
+        _token = null;
+        Order = null;
+    }
+
+    private void ShowSigns(LanePhase phase)
+    {
+        var sign = phase is LanePhase.Ready or LanePhase.OpeningEntry or LanePhase.Entering
+            ? EntrySign.Arrow
+            : EntrySign.Cross;
+        _hardware.Show(sign, phase is LanePhase.ClosingEntry or LanePhase.CapturingFace ? 80 : 10);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "crossing {Id} began")]
+    private partial void LogBegan(string id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "crossing {Id} ended: {How}")]
+    private partial void LogEnded(string id, string how);
+}

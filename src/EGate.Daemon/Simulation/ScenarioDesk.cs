@@ -1,0 +1,158 @@
+using EGate.Contract;
+using EGate.Core;
+using EGate.Daemon.Lane;
+using EGate.Devices.Simulated;
+using Grpc.Core;
+
+namespace EGate.Daemon.Simulation;
+
+/// <summary>Sends travellers through a simulated lane, one at a time, and says whether each ended as it should. A kiosk has none.</summary>
+internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, SimulatedOfficer? officer, TimeProvider time)
+    : IDisposable
+{
+    private static readonly TimeSpan WalkMax = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan OfficerWalkMax = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Dictionary<SimulatedPerson, byte[]> _portraits = [];
+
+    /// <summary>What can be sent.</summary>
+    public IReadOnlyList<Simulation.Scenario> All => lane is null ? [] : Scenarios.All;
+
+    /// <summary>Sends a traveller and waits until the lane serves again, or gives up after its time.</summary>
+    /// <exception cref="RpcException">Not a simulated lane, no such scenario, or a traveller is under way.</exception>
+    public async Task<SimulateResult> RunAsync(string name, bool officerWaits, CancellationToken cancellation)
+    {
+        var simulated = lane ?? throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
+        var scenario =
+            Scenarios.All.FirstOrDefault(s => s.Name == name)
+            ?? throw new RpcException(
+                new Status(
+                    StatusCode.NotFound,
+                    $"no scenario '{name}'; there are: {string.Join(", ", Scenarios.All.Select(s => s.Name))}"
+                )
+            );
+        if (!await _one.WaitAsync(TimeSpan.Zero, cancellation))
+        {
+            throw new RpcException(
+                new Status(StatusCode.FailedPrecondition, "a traveller is under way; wait until the lane is ready")
+            );
+        }
+
+        try
+        {
+            return await RunAsync(simulated, scenario, officerWaits, cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task<SimulateResult> RunAsync(
+        SimulatedLane simulated,
+        Simulation.Scenario scenario,
+        bool officerWaits,
+        CancellationToken cancellation
+    )
+    {
+        if (!await ReadyAsync(ReadyMax, cancellation))
+        {
+            return Result(scenario, null, $"the lane is not ready: {board.Current.State.Phase} {board.Current.Cause}");
+        }
+
+        var before = board.Current.Finished is [var last, ..] ? last.Id : null;
+        var passport = simulated.Authority.Issue(
+            new PassportOrder(scenario.Holder, Portrait(simulated), scenario.Defect)
+        );
+        var traveller = new VirtualTraveller(simulated, board, time, scenario, passport);
+        using var limit = new CancellationTokenSource(officerWaits ? OfficerWalkMax : WalkMax, time);
+        using var walk = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        var watch = officerWaits || officer is null ? Task.CompletedTask : officer.WatchAsync(walk.Token);
+        var trouble = "";
+        try
+        {
+            await traveller.WalkAsync(walk.Token);
+            await ReadyAsync(officerWaits ? OfficerWalkMax : ReadyMax, walk.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            trouble = $"the traveller got stuck in {board.Current.State.Phase}";
+        }
+        finally
+        {
+            traveller.CleanUp();
+        }
+
+        var ready = await ReadyAsync(ReadyMax, CancellationToken.None);
+        await walk.CancelAsync();
+        await watch.ContinueWith(_ => { }, TaskScheduler.Default);
+        cancellation.ThrowIfCancellationRequested();
+        if (trouble.Length == 0 && !ready)
+        {
+            trouble = $"the lane did not serve again: {board.Current.State.Phase} {board.Current.Cause}";
+        }
+
+        // The first crossing that ended since the traveller came.
+        var crossing = board.Current.Finished.TakeWhile(c => c.Id != before).LastOrDefault();
+        return Result(scenario, crossing, trouble);
+    }
+
+    private static SimulateResult Result(Simulation.Scenario scenario, Contract.Crossing? crossing, string trouble)
+    {
+        var verdict = crossing?.Verdict ?? "None";
+        var fits = crossing is not null && verdict == scenario.Expected && HasReason(crossing, scenario.Reason);
+        var why =
+            trouble.Length > 0 ? trouble
+            : crossing is null ? "no crossing came about"
+            : fits ? ""
+            : $"expected {scenario.Expected} {scenario.Reason}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs}";
+        return new SimulateResult
+        {
+            Scenario = scenario.Name,
+            Expected = scenario.Expected,
+            Verdict = verdict,
+            Ok = fits && trouble.Length == 0,
+            Explanation = why,
+            Crossing = crossing?.Clone(),
+        };
+    }
+
+    private static bool HasReason(Contract.Crossing crossing, string reason) =>
+        reason.Length == 0
+            ? crossing.Reasons.Count == 0
+            : crossing.Reasons.Contains(reason) || crossing.EndedAs == reason;
+
+    private byte[] Portrait(SimulatedLane simulated)
+    {
+        if (!_portraits.TryGetValue(SimulatedPerson.Genuine, out var portrait))
+        {
+            _portraits[SimulatedPerson.Genuine] = portrait = simulated.Scene.MakePortrait(SimulatedPerson.Genuine);
+        }
+
+        return portrait;
+    }
+
+    private async Task<bool> ReadyAsync(TimeSpan most, CancellationToken cancellation)
+    {
+        var from = time.GetTimestamp();
+        var view = board.Current;
+        while (view.State.Phase != LanePhase.Ready)
+        {
+            if (time.GetElapsedTime(from) > most)
+            {
+                return false;
+            }
+
+            view = await board.NextAsync(view.Version, TimeSpan.FromMilliseconds(250), cancellation);
+        }
+
+        return true;
+    }
+
+    private static RpcException Refuse(StatusCode code, CatalogueEntry why) =>
+        new(new Status(code, $"{why.Id}: {why.Sentence} {why.Remedy}"));
+}

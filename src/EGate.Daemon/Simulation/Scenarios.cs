@@ -1,0 +1,171 @@
+using EGate.Devices.Simulated;
+using EGate.Documents;
+
+namespace EGate.Daemon.Simulation;
+
+/// <summary>What the person of a scenario does besides walking through.</summary>
+internal enum Conduct
+{
+    /// <summary>Walks through.</summary>
+    Walk,
+
+    /// <summary>Is followed closely by another.</summary>
+    BringAnother,
+
+    /// <summary>Leaves something in the entry's path.</summary>
+    BlockEntry,
+
+    /// <summary>Turns round and walks back out.</summary>
+    WalkBack,
+
+    /// <summary>Is inside when the fire alarm comes.</summary>
+    MeetAlarm,
+
+    /// <summary>Loses the reader while the document is read.</summary>
+    LoseReader,
+}
+
+/// <summary>A traveller that can be sent, and how it must end.</summary>
+/// <param name="Name">As in commands.</param>
+/// <param name="Sentence">What happens.</param>
+/// <param name="Expected"><c>Admit</c> or <c>Refer</c>.</param>
+/// <param name="Reason">A check's name, a catalogue id or an ending that must be among the crossing's reasons; empty when admitted.</param>
+/// <param name="Holder">Printed in the passport.</param>
+/// <param name="Defect">Wrong with the passport.</param>
+/// <param name="Scene">Before the camera.</param>
+/// <param name="Conduct">Of the person.</param>
+internal sealed record Scenario(
+    string Name,
+    string Sentence,
+    string Expected,
+    string Reason,
+    Td3Fields Holder,
+    PassportDefect Defect = PassportDefect.None,
+    SceneKind Scene = SceneKind.Genuine,
+    Conduct Conduct = Conduct.Walk
+);
+
+/// <summary>Every scenario, in the order <c>--scenario all</c> runs them.</summary>
+internal static class Scenarios
+{
+    private static readonly Td3Fields Anna = new(
+        Surname: "ERIKSSON",
+        GivenNames: "ANNA MARIA",
+        DocumentNumber: "L898902C3",
+        BirthDate: "740812",
+        Sex: "F",
+        ExpiryDate: "330415"
+    );
+
+    private static readonly Td3Fields Listed = Anna with
+    {
+        Surname = "NAZAROV",
+        GivenNames = "KHURSHED",
+        DocumentNumber = "UTO550123",
+        BirthDate = "850312",
+        Sex = "M",
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("genuine", "A traveller with a genuine passport walks through.", "Admit", "", Anna),
+        new(
+            "expired-document",
+            "The passport expired a month ago.",
+            "Refer",
+            "document-expiry",
+            Anna,
+            PassportDefect.ExpiredDocument
+        ),
+        new(
+            "altered-chip",
+            "A data group of the chip was changed after signing.",
+            "Refer",
+            "dg-hashes",
+            Anna,
+            PassportDefect.AlteredDataGroup
+        ),
+        new(
+            "unknown-issuer",
+            "The passport was issued by an authority that is not among the site's anchors.",
+            "Refer",
+            "ds-chain",
+            Anna,
+            PassportDefect.UnknownIssuer
+        ),
+        new(
+            "wrong-face",
+            "Another person walks in with a genuine passport.",
+            "Refer",
+            "face-match",
+            Anna,
+            Scene: SceneKind.Impostor
+        ),
+        new(
+            "photo-attack",
+            "A photo of the holder on paper is held before the camera.",
+            "Refer",
+            "face-liveness",
+            Anna,
+            Scene: SceneKind.PrintAttack
+        ),
+        new(
+            "watchlist-hit",
+            "The holder is on the person list, spelt another way.",
+            "Refer",
+            "watchlist-persons",
+            Listed
+        ),
+        new(
+            "stolen-document",
+            "The passport is on the list of stolen documents.",
+            "Refer",
+            "lost-documents",
+            Anna with
+            {
+                DocumentNumber = "UTO990017",
+            }
+        ),
+        new(
+            "tailgate",
+            "A second person slips in behind the traveller.",
+            "Refer",
+            "one-person",
+            Anna,
+            Conduct: Conduct.BringAnother
+        ),
+        new(
+            "obstructed-barrier",
+            "Something stays in the entry's path, so the barrier cannot close behind the traveller.",
+            "Refer",
+            "BARRIER_FAULT",
+            Anna,
+            Conduct: Conduct.BlockEntry
+        ),
+        new(
+            "walks-back",
+            "The traveller turns round and walks out again.",
+            "Refer",
+            "Withdrawn",
+            Anna,
+            Conduct: Conduct.WalkBack
+        ),
+        new(
+            "evacuation",
+            "The fire alarm comes while the traveller is inside.",
+            "Refer",
+            "EVACUATION",
+            Anna,
+            Conduct: Conduct.MeetAlarm
+        ),
+        new(
+            "reader-unplugged",
+            "The document reader is unplugged while the document is read.",
+            "Refer",
+            "READER_LOST",
+            Anna,
+            Conduct: Conduct.LoseReader
+        ),
+    ];
+}

@@ -1,0 +1,150 @@
+using EGate.Core;
+using EGate.Daemon.Lane;
+using EGate.Devices;
+using EGate.Documents;
+using EGate.Journal;
+using EGate.Watchlists;
+
+namespace EGate.Daemon.Work;
+
+/// <summary>
+/// The document step: zone, chip, authenticity, and the list searches that start as soon as the zone is read. Started by the lane loop,
+/// works outside it, answers with signals of its crossing.
+/// </summary>
+internal sealed partial class DocumentWork(
+    LaneLoop loop,
+    IChipTransport chip,
+    LaneAnchors anchors,
+    ListWatch lists,
+    ListsPolicy policy,
+    JournalKey key,
+    FaceWork faces,
+    TravellerShelf shelf,
+    TimeProvider time,
+    ILogger<DocumentWork> log
+)
+{
+    private IReadOnlyList<string> _zone = [];
+
+    /// <summary>The zone on the reader, told by the reader's pump on the loop.</summary>
+    public void Zone(IReadOnlyList<string> lines) => _zone = lines;
+
+    /// <summary>Begins with the document that lies on the reader.</summary>
+    public void Start(Crossing crossing) => _ = RunAsync(crossing, _zone);
+
+    private async Task RunAsync(Crossing crossing, IReadOnlyList<string> lines)
+    {
+        try
+        {
+            await InspectAsync(crossing, lines);
+        }
+        catch (OperationCanceledException)
+        {
+            // The crossing is over or out of time; the lane function has already said what that means.
+        }
+        catch (Exception e)
+        {
+            // A fault of ours is not a fault of the traveller: the checks stay not done, an officer decides, the log tells us.
+            LogFailed(e, crossing.Id);
+            loop.Post(LaneEvent.DocumentNotPassed, crossing.Id, static () => { });
+            loop.Post(LaneEvent.ListsNotPassed, crossing.Id, static () => { });
+        }
+    }
+
+    private async Task InspectAsync(Crossing crossing, IReadOnlyList<string> lines)
+    {
+        await Task.Yield(); // off the loop's thread
+        var inspection = DocumentInspection.Begin(lines, anchors.Current, time.GetLocalNow());
+        var identity = inspection.Mrz.Identity;
+        shelf.PutIdentity(crossing.Id, identity);
+        var search = SearchAsync(crossing, identity);
+
+        var waiting = new Waiting(time);
+        var evidence = await ReadChipAsync(inspection, waiting, crossing.Work);
+        var document = identity is null ? "" : key.Pseudonym(identity.Issuer, identity.DocumentNumber);
+        await search;
+        var passed = Judge.GroupOutcome(CheckGroup.Document, evidence.Checks) == Outcome.Passed;
+        faces.Enrol(crossing, evidence.Portrait);
+        loop.Post(
+            passed ? LaneEvent.DocumentPassed : LaneEvent.DocumentNotPassed,
+            crossing.Id,
+            () =>
+            {
+                crossing.Add(evidence.Checks);
+                crossing.Document = document;
+                crossing.DeductWait(waiting.Total);
+            }
+        );
+    }
+
+    private async Task<DocumentEvidence> ReadChipAsync(
+        DocumentInspection inspection,
+        Waiting waiting,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var there = inspection.Mrz.IsReadable && await ConnectAsync(waiting, cancellation);
+            ApduExchange? exchange = there
+                ? (command, token) => waiting.ForAsync(chip.TransceiveAsync(command, token))
+                : null;
+            return await inspection.ReadChipAsync(exchange, null, FailureReason, cancellation);
+        }
+        finally
+        {
+            await chip.ReleaseAsync();
+        }
+    }
+
+    private async Task<bool> ConnectAsync(Waiting waiting, CancellationToken cancellation)
+    {
+        try
+        {
+            return await waiting.ForAsync(chip.ConnectAsync(cancellation));
+        }
+        catch (ChipException e)
+        {
+            LogChip(e.Fault);
+            return false;
+        }
+    }
+
+    /// <summary>Searches on another thread; a hit and no hit take the lane the same way until both judgements are there.</summary>
+    private async Task SearchAsync(Crossing crossing, TravellerIdentity? identity)
+    {
+        if (identity is null)
+        {
+            loop.Post(LaneEvent.ListsNotPassed, crossing.Id, static () => { });
+            return;
+        }
+
+        var found = await Task.Run(() => Screening.Search(identity, lists.Current, policy, time.GetUtcNow()));
+        shelf.PutHits(crossing.Id, found.Hits);
+        var passed = Judge.GroupOutcome(CheckGroup.Lists, found.Checks) == Outcome.Passed;
+        loop.Post(
+            passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed,
+            crossing.Id,
+            () => crossing.Add(found.Checks)
+        );
+    }
+
+    private static string FailureReason(Exception e) =>
+        e is ChipException chip
+            ? chip.Fault switch
+            {
+                ChipFault.NoChip => "no-chip",
+                ChipFault.Removed => "chip-removed",
+                ChipFault.Timeout => "chip-timeout",
+                ChipFault.Protocol => "chip-protocol",
+                ChipFault.LinkLost => "chip-reader-lost",
+                _ => "chip-not-answering",
+            }
+            : "chip-not-answering";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "document step of crossing {Crossing} failed")]
+    private partial void LogFailed(Exception e, string crossing);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "chip not reached: {Fault}")]
+    private partial void LogChip(ChipFault fault);
+}

@@ -1,0 +1,146 @@
+using EGate.Core;
+using EGate.Daemon.Lane;
+using EGate.Devices;
+using EGate.Documents;
+using EGate.Faces;
+
+namespace EGate.Daemon.Work;
+
+/// <summary>
+/// The face step: the portrait of the chip is prepared while the traveller walks in, then frames are judged until there are enough good
+/// ones. Started by the lane loop, works outside it, answers with signals of its crossing. Templates live here until <see cref="Wipe"/>.
+/// </summary>
+internal sealed partial class FaceWork(
+    LaneLoop loop,
+    ICamera camera,
+    FaceEngine engine,
+    FacePolicy policy,
+    TravellerShelf shelf,
+    TimeProvider time,
+    ILogger<FaceWork> log
+)
+{
+    private readonly Lock _gate = new();
+    private Task<Enrolled> _portrait = NoPortrait;
+    private long _lastFrame;
+
+    private sealed record Enrolled(string Crossing, FaceTemplate? Template, string Reason);
+
+    private static Task<Enrolled> NoPortrait => Task.FromResult(new Enrolled("", null, "no-portrait"));
+
+    /// <summary>Takes the portrait of the chip; the shelf shows it to officers, the engine makes its template on another thread.</summary>
+    public void Enrol(Crossing crossing, EncodedPortrait? portrait)
+    {
+        if (portrait is null)
+        {
+            return;
+        }
+
+        var bytes = portrait.Bytes;
+        shelf.PutPortrait(crossing.Id, (byte[])bytes.Clone());
+        lock (_gate)
+        {
+            _portrait = Task.Run(() =>
+            {
+                using (portrait)
+                {
+                    var template = engine.EnrolPortrait(portrait.Bytes, out var reason);
+                    return new Enrolled(crossing.Id, template, reason);
+                }
+            });
+        }
+    }
+
+    /// <summary>Begins to look.</summary>
+    public void Start(Crossing crossing) => _ = RunAsync(crossing);
+
+    /// <summary>Zeroes the template of the crossing that ended, and what the networks still hold of its face.</summary>
+    public void Wipe()
+    {
+        Task<Enrolled> old;
+        lock (_gate)
+        {
+            (old, _portrait) = (_portrait, NoPortrait);
+        }
+
+        _ = WipeAsync(old);
+    }
+
+    private async Task WipeAsync(Task<Enrolled> old)
+    {
+        await Task.Yield(); // the networks are cleared off the loop's thread
+        try
+        {
+            (await old).Template?.Dispose();
+            engine.Wipe();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The daemon is going down; the engine has wiped itself.
+        }
+    }
+
+    private async Task RunAsync(Crossing crossing)
+    {
+        try
+        {
+            await CaptureAsync(crossing);
+        }
+        catch (OperationCanceledException)
+        {
+            // The crossing is over or out of time; the lane function has already said what that means.
+        }
+        catch (Exception e)
+        {
+            // A fault of ours is not a fault of the traveller: the checks stay not done, an officer decides, the log tells us.
+            LogFailed(e, crossing.Id);
+            loop.Post(LaneEvent.FaceNotPassed, crossing.Id, static () => { });
+        }
+    }
+
+    private async Task CaptureAsync(Crossing crossing)
+    {
+        await Task.Yield(); // off the loop's thread
+        Task<Enrolled> enrolling;
+        lock (_gate)
+        {
+            enrolling = _portrait;
+        }
+
+        var portrait = await enrolling;
+        var step = FaceStep.Begin(policy, portrait.Crossing == crossing.Id ? portrait.Template : null, portrait.Reason);
+        var waiting = new Waiting(time);
+        while (!step.IsFinished)
+        {
+            var frame = await waiting.ForAsync(camera.NextAsync(_lastFrame, crossing.Work));
+            _lastFrame = frame.Sequence;
+            using var image = frame.Image;
+            using var seen = engine.Observe(image);
+            var before = step.GoodFrames;
+            step = step.Add(seen);
+            if (step.GoodFrames > before && before == 0)
+            {
+                shelf.PutLive(crossing.Id, OfficerPicture.Jpeg(image));
+            }
+        }
+
+        Finish(crossing, step.Results, waiting.Total);
+    }
+
+    private void Finish(Crossing crossing, IReadOnlyList<CheckResult> results, TimeSpan waited)
+    {
+        var passed = Judge.GroupOutcome(CheckGroup.Face, results) == Outcome.Passed;
+        loop.Post(
+            passed ? LaneEvent.FacePassed : LaneEvent.FaceNotPassed,
+            crossing.Id,
+            () =>
+            {
+                crossing.Add(results);
+                crossing.DeductWait(waited);
+            }
+        );
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "face step of crossing {Crossing} failed")]
+    private partial void LogFailed(Exception e, string crossing);
+}

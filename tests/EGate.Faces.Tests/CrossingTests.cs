@@ -1,0 +1,79 @@
+using System.Threading.Channels;
+using EGate.Core;
+using EGate.Devices;
+using EGate.Devices.OpenCv;
+using EGate.Devices.Simulated;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EGate.Faces.Tests;
+
+/// <summary>Scene, camera, engine and step together in real time, as a lane uses them.</summary>
+public sealed class CrossingTests(Sight sight)
+{
+    private static readonly FacePolicy Policy = new(AcceptAt: 0.48, LivenessAt: 0.6, QualityAt: 50, Frames: 5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [InlineData(SceneKind.Genuine, Outcome.Passed, Outcome.Passed)]
+    [InlineData(SceneKind.Impostor, Outcome.Passed, Outcome.Failed)]
+    [InlineData(SceneKind.PrintAttack, Outcome.Failed, Outcome.Passed)]
+    [InlineData(SceneKind.ScreenAttack, Outcome.Failed, Outcome.Passed)]
+    public async Task Scene_gets_its_outcomes(SceneKind kind, Outcome liveness, Outcome match)
+    {
+        var scene = new SimulatedScene(sight.ClipFolder, TimeProvider.System, seed: 7);
+        scene.Show(kind);
+        await using var camera = Camera(scene);
+        camera.Start();
+        using var portrait = sight.Enrol(sight.GenuinePortrait);
+
+        var results = (await Judge(camera, FaceStep.Begin(Policy, portrait, "ok"))).Results;
+
+        Assert.Equal(Outcome.Passed, results[0].Outcome);
+        Assert.Equal(liveness, results[1].Outcome);
+        Assert.Equal(match, results[2].Outcome);
+    }
+
+    [Fact]
+    public async Task Camera_over_a_scene_that_stands_still_is_lost_and_recovers()
+    {
+        var scene = new SimulatedScene(sight.ClipFolder, TimeProvider.System, seed: 7);
+        await using var camera = Camera(scene, staleMilliseconds: 300);
+        var told = Channel.CreateUnbounded<DeviceStatus>();
+        camera.StatusChanged += s => told.Writer.TryWrite(s);
+        camera.Start();
+        Assert.Equal(DeviceCondition.Ready, (await Next(told)).Condition);
+
+        scene.Show(SceneKind.Frozen);
+        var lost = await Next(told);
+        Assert.Equal((DeviceCondition.Lost, "CAMERA_FROZEN"), (lost.Condition, lost.FaultId));
+
+        scene.Show(SceneKind.EmptyGate);
+        Assert.Equal(DeviceCondition.Ready, (await Next(told)).Condition);
+    }
+
+    private static async Task<DeviceStatus> Next(Channel<DeviceStatus> told) =>
+        await told.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    private static OpenCvCamera Camera(SimulatedScene scene, int staleMilliseconds = 2000) =>
+        new(
+            Sight.Profile with { StaleAfter = TimeSpan.FromMilliseconds(staleMilliseconds) },
+            scene,
+            TimeProvider.System,
+            NullLogger<OpenCvCamera>.Instance
+        );
+
+    private async Task<FaceStep> Judge(OpenCvCamera camera, FaceStep step)
+    {
+        long after = 0;
+        for (var i = 0; i < 100 && !step.IsFinished; i++)
+        {
+            var frame = await camera.NextAsync(after, CancellationToken.None).WaitAsync(Patience);
+            after = frame.Sequence;
+            using var image = frame.Image;
+            using var seen = sight.Engine.Observe(image);
+            step = step.Add(seen);
+        }
+
+        return step.End("timeout");
+    }
+}
