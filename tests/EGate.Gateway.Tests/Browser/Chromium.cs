@@ -7,11 +7,15 @@ namespace EGate.Gateway.Tests.Browser;
 /// <summary>Debian's Chromium, started once for all tests; each test has its own context, so cookies never meet.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // A condition that holds is seen at once; this is only how long a busy machine may take over it, in milliseconds.
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
@@ -42,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
             }
         );
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(Patience);
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, message) =>
         {

@@ -36,7 +36,7 @@ function build(scenarios) {
     el(
       "fieldset",
       { className: "decides" },
-      el("legend", {}, "Officer decides"),
+      el("legend", {}, "Who decides:"),
       el("label", {}, el("input", { type: "radio", name: "decides", value: "simulated", checked: true }), " simulated officer"),
       el("label", {}, el("input", { type: "radio", name: "decides", value: "me", id: "decides-me" }), " me"),
     ),
