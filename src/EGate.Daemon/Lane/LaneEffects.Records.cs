@@ -102,7 +102,8 @@ internal sealed partial class LaneEffects
             return;
         }
 
-        crossing.Verdict ??= Judge.Decide(crossing.Checks);
+        // Judged anew: what came after an admission (somebody slipped in, nobody left) counts too.
+        crossing.Verdict = Judge.Decide(crossing.Checks);
         _journal.Write(JournalKinds.Referral, crossing.Id, EvidenceRecord.Referral(crossing, after.Phase));
     }
 

@@ -163,7 +163,7 @@ internal static class Scenarios
             "reader-unplugged",
             "The document reader is unplugged while the document is read.",
             "Refer",
-            "READER_LOST",
+            "SERIAL_UNPLUGGED",
             Anna,
             Conduct: Conduct.LoseReader
         ),

@@ -105,8 +105,9 @@ internal sealed class VirtualTraveller(
                 await lane.World.TailgateAsync(cancellation);
                 break;
             case Conduct.BlockEntry:
-                await lane.World.PersonEntersAsync(cancellation: cancellation);
+                await UntilAsync(p => p is LanePhase.Entering or LanePhase.Ready, cancellation);
                 lane.World.PutObstacle(BarrierId.Entry);
+                await lane.World.PersonEntersAsync(cancellation: cancellation);
                 break;
             case Conduct.WalkBack:
                 await lane.World.PersonTurnsHalfWayAsync(cancellation);
