@@ -142,13 +142,20 @@ public sealed class TamperingTests : IDisposable
         Assert.Equal([(at, JournalDamage.Inserted)], findings.Select(f => (f.Sequence, f.Damage)));
     }
 
-    [Fact]
-    public void Renumbered_record_is_named_where_it_stands_and_where_it_is_missing()
+    [Theory]
+    [InlineData(40)]
+    [InlineData(-3)]
+    [InlineData(0)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Renumbered_record_is_named_where_it_stands_with_where_it_belongs(long place)
     {
-        var findings = Tamper("UPDATE record SET sequence = 40 WHERE sequence = 4");
+        var finding = Assert.Single(
+            Tamper($"UPDATE record SET sequence = {place.ToString(CultureInfo.InvariantCulture)} WHERE sequence = 4")
+        );
 
-        Assert.Contains(findings, f => (f.Sequence, f.Damage) == (40, JournalDamage.Moved));
-        Assert.DoesNotContain(findings, f => f.Damage == JournalDamage.Changed);
+        Assert.Equal((place, JournalDamage.Moved), (finding.Sequence, finding.Damage));
+        Assert.Contains("record 4 ", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
