@@ -42,6 +42,26 @@ public sealed class TravellerPageTests(Chromium chromium) : PageTests(chromium)
     }
 
     [Fact]
+    public async Task Each_screen_has_its_picture_and_its_words_in_each_language()
+    {
+        var page = await OpenAsync(1080, 1920);
+        var names = await page.EvaluateAsync<string[][]>(
+            """
+            async () => {
+              const { screens } = await import('/screens.js');
+              const { languages, texts } = await import('/texts.js');
+              return [Object.keys(screens), ...languages.map(l => Object.entries(texts[l].screens).filter(([, t]) => t.length === 2 && t.every(Boolean)).map(([n]) => n))];
+            }
+            """
+        );
+        Assert.Equal(3, names.Length);
+        Assert.All(
+            names,
+            n => Assert.Equal(ScreenNames.All.Order(StringComparer.Ordinal), n.Order(StringComparer.Ordinal))
+        );
+    }
+
+    [Fact]
     public async Task One_step_lane_asks_to_walk_in_first_and_orders_its_steps_so()
     {
         Gateway.Script.Say(Specimens.Status(10, "one-step"));
