@@ -121,7 +121,7 @@ internal sealed partial class LaneEffects
             _journal.Write(
                 JournalKinds.OutOfService,
                 "",
-                new JournalArguments { { "cause", _board.CauseOf(_loop.State) } }
+                new JournalArguments { { "cause", _board.CauseOf(_loop.State, null) } }
             );
         }
         else if (before == LanePhase.OutOfService)

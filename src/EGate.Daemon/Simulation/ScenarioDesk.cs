@@ -23,7 +23,11 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
     /// <exception cref="RpcException">Not a simulated lane, no such scenario, or a traveller is under way.</exception>
     public async Task<SimulateResult> RunAsync(string name, bool officerWaits, CancellationToken cancellation)
     {
-        var simulated = lane ?? throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
+        if (lane is null)
+        {
+            throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
+        }
+
         var scenario =
             Scenarios.All.FirstOrDefault(s => s.Name == name)
             ?? throw new RpcException(
@@ -32,6 +36,17 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
                     $"no scenario '{name}'; there are: {string.Join(", ", Scenarios.All.Select(s => s.Name))}"
                 )
             );
+        return await SendAsync(scenario, officerWaits, cancellation);
+    }
+
+    /// <summary>Sends a traveller of any making.</summary>
+    public async Task<SimulateResult> SendAsync(
+        Simulation.Scenario scenario,
+        bool officerWaits,
+        CancellationToken cancellation
+    )
+    {
+        var simulated = lane ?? throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
         if (!await _one.WaitAsync(TimeSpan.Zero, cancellation))
         {
             throw new RpcException(
