@@ -38,7 +38,7 @@ public sealed class FaceStepTests
     [Fact]
     public void Outline_of_a_medium_in_most_frames_is_failed_whatever_the_network_says()
     {
-        var step = Fold([Frame(sides: 1), Frame(sides: 1), Frame(), Frame(sides: 1), Frame()]);
+        var step = Fold([Frame(outline: true), Frame(outline: true), Frame(), Frame(outline: true), Frame()]);
 
         Assert.Equal((Outcome.Failed, "presentation-attack"), Said(step, CheckNames.FaceLiveness));
     }
@@ -243,14 +243,14 @@ public sealed class FaceStepTests
         double quality = 90,
         double liveness = 1,
         double match = 0.9,
-        double sides = 0
+        bool outline = false
     ) =>
         new()
         {
             Faces = 1,
             WidthShare = 0.3,
             PassiveLiveness = liveness,
-            MediumSides = sides,
+            HasMediumOutline = outline,
             Template = Template(match),
             Quality = new FaceQuality
             {

@@ -44,8 +44,29 @@ public sealed class PadTests(Sight sight)
     {
         var seen = sight.Watch(kind, count: 20, seed);
 
-        Assert.InRange(seen.Count(s => s.MediumSides >= 1), 14, 20);
+        Assert.InRange(seen.Count(s => s.HasMediumOutline), 11, 20);
         seen.ForEach(s => s.Dispose());
+    }
+
+    [Fact]
+    public void Traveller_before_a_framed_glass_panel_has_no_outline()
+    {
+        using var gate = sight.Scene(SceneKind.EmptyGate).Read(CancellationToken.None)!;
+        using var traveller = sight.Scene(SceneKind.Impostor).Read(CancellationToken.None)!;
+        // The impostor was recorded before a blue wall: where it is blue, the gate shows.
+        for (var i = 0; i < gate.Pixels.Length; i += 3)
+        {
+            var blue = traveller.Pixels[i] - Math.Max(traveller.Pixels[i + 1], traveller.Pixels[i + 2]);
+            if (blue < 50)
+            {
+                traveller.Pixels.AsSpan(i, 3).CopyTo(gate.Pixels.AsSpan(i, 3));
+            }
+        }
+
+        using var seen = sight.Engine.Observe(gate);
+
+        Assert.Equal(1, seen.Faces);
+        Assert.False(seen.HasMediumOutline);
     }
 
     [Fact]
