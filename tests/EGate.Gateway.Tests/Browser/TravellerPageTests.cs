@@ -143,6 +143,14 @@ public sealed class TravellerPageTests(Chromium chromium) : PageTests(chromium)
         var moving = await OpenAsync(Gateway.Traveller, 1080, 1920, still: false);
         await Expect(moving.Locator(".passport-cover")).ToBeVisibleAsync();
         Assert.NotEqual(0, await moving.EvaluateAsync<int>("() => document.getAnimations().length"));
+        foreach (var moment in new[] { 2400, 3000, 4500 })
+        {
+            await moving.EvaluateAsync(
+                "t => document.getAnimations().forEach(a => { a.pause(); a.currentTime = t; })",
+                moment
+            );
+            await Screens.KeepAsync(moving, $"traveller-1080-en-document-at-{moment}");
+        }
     }
 
     private static IEnumerable<EGate.Contract.LaneStatus> Referrals()
