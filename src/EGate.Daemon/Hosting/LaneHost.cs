@@ -134,6 +134,9 @@ internal sealed class LaneHost : IAsyncDisposable
     /// <summary>The devices.</summary>
     public LaneDevices Devices { get; }
 
+    /// <summary>The lists.</summary>
+    public ListWatch Lists => _lists;
+
     /// <summary>What the loop publishes.</summary>
     public LaneBoard Board { get; }
 

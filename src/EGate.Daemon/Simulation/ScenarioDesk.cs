@@ -116,15 +116,16 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         return Result(scenario, crossing, trouble);
     }
 
-    private static SimulateResult Result(Simulation.Scenario scenario, Contract.Crossing? crossing, string trouble)
+    private SimulateResult Result(Simulation.Scenario scenario, Contract.Crossing? crossing, string trouble)
     {
         var verdict = crossing?.Verdict ?? "None";
-        var fits = crossing is not null && verdict == scenario.Expected && HasReason(crossing, scenario.Reason);
+        var reason = scenario.ReasonIn(lane!.Profile.Topology);
+        var fits = crossing is not null && verdict == scenario.Expected && HasReason(crossing, reason);
         var why =
             trouble.Length > 0 ? trouble
             : crossing is null ? "no crossing came about"
             : fits ? ""
-            : $"expected {scenario.Expected} {scenario.Reason}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs}";
+            : $"expected {scenario.Expected} {reason}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs}";
         return new SimulateResult
         {
             Scenario = scenario.Name,
