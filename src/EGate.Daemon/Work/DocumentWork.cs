@@ -62,9 +62,9 @@ internal sealed partial class DocumentWork(
         var waiting = new Waiting(time);
         var evidence = await ReadChipAsync(inspection, waiting, crossing.Work);
         var document = identity is null ? "" : key.Pseudonym(identity.Issuer, identity.DocumentNumber);
+        faces.Enrol(crossing, evidence.Portrait);
         await search;
         var passed = Judge.GroupOutcome(CheckGroup.Document, evidence.Checks) == Outcome.Passed;
-        faces.Enrol(crossing, evidence.Portrait);
         loop.Post(
             passed ? LaneEvent.DocumentPassed : LaneEvent.DocumentNotPassed,
             crossing.Id,

@@ -36,10 +36,16 @@ internal sealed partial class FaceWork(
             return;
         }
 
-        var bytes = portrait.Bytes;
-        shelf.PutPortrait(crossing.Id, (byte[])bytes.Clone());
         lock (_gate)
         {
+            // The loop cancels before it wipes: what comes later than that goes nowhere.
+            if (crossing.Work.IsCancellationRequested)
+            {
+                portrait.Dispose();
+                return;
+            }
+
+            shelf.PutPortrait(crossing.Id, (byte[])portrait.Bytes.Clone());
             _portrait = Task.Run(() =>
             {
                 using (portrait)
