@@ -7,8 +7,11 @@ namespace EGate.Daemon.Lane;
 internal sealed partial class LaneEffects
 {
     /// <summary>Writes an officer's command to the lane. Nothing opens by it, so nothing waits for it.</summary>
-    public void Record(OfficerOrder order) =>
+    public void Record(OfficerOrder order)
+    {
+        _commandedBy = order.KeyId;
         _journal.Write(JournalKinds.OfficerCommand, CurrentCrossing, EvidenceRecord.Order(order));
+    }
 
     /// <summary>Writes that a command was not obeyed. Safe for any thread.</summary>
     public void Refused(string faultId, LanePhase phase) =>
@@ -104,6 +107,7 @@ internal sealed partial class LaneEffects
 
         // Judged anew: what came after an admission (somebody slipped in, nobody left) counts too.
         crossing.Verdict = Judge.Decide(crossing.Checks);
+        _journal.Write(JournalKinds.Verdict, crossing.Id, EvidenceRecord.Verdict(crossing, crossing.Verdict));
         _journal.Write(JournalKinds.Referral, crossing.Id, EvidenceRecord.Referral(crossing, after.Phase));
     }
 
@@ -113,6 +117,17 @@ internal sealed partial class LaneEffects
         var source = _happening is LaneEvent.OfficerEvacuate ? "command" : "input";
         _journal.Write(kind, CurrentCrossing, new JournalArguments { { "source", source } });
     }
+
+    private void RecordReArm(LanePhase before) =>
+        _journal.Write(
+            JournalKinds.ReArmed,
+            "",
+            new JournalArguments
+            {
+                { "key", _commandedBy },
+                { "after", before == LanePhase.Evacuating ? "evacuation" : "emergency-stop" },
+            }
+        );
 
     private void RecordService(LanePhase before, LanePhase after)
     {

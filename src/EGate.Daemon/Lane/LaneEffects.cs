@@ -50,6 +50,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     private Crossing? _crossing;
     private LaneEvent _happening;
     private bool _late;
+    private string _commandedBy = "";
 
     /// <summary>Composition gives it everything it may touch.</summary>
     public LaneEffects(
@@ -113,14 +114,14 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
         {
             End(how);
         }
-        else if (!Move(effect))
+        else if (!Move(effect, before.Phase))
         {
             Work(effect, before, after);
         }
     }
 
     /// <summary>Barriers. False when the effect moves none.</summary>
-    private bool Move(LaneEffect effect)
+    private bool Move(LaneEffect effect, LanePhase before)
     {
         switch (effect)
         {
@@ -143,6 +144,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
                 _hardware.Stop();
                 return true;
             case LaneEffect.ReArm:
+                RecordReArm(before);
                 _hardware.ReArm();
                 return true;
             default:

@@ -111,7 +111,7 @@ internal sealed partial class LaneLoop : IDisposable
         foreach (var effect in step.Effects)
         {
             effects.Perform(effect, before, State);
-            moved |= effect <= LaneEffect.Stop;
+            moved |= MovesBarrier(effect);
         }
 
         if (moved)
@@ -121,6 +121,15 @@ internal sealed partial class LaneLoop : IDisposable
 
         effects.Stepped(before, State);
     }
+
+    private static bool MovesBarrier(LaneEffect effect) =>
+        effect
+            is LaneEffect.OpenEntry
+                or LaneEffect.CloseEntry
+                or LaneEffect.OpenExit
+                or LaneEffect.CloseExit
+                or LaneEffect.Release
+                or LaneEffect.Stop;
 
     private void Post(LaneSignal signal)
     {
