@@ -33,7 +33,12 @@ internal sealed partial class LaneEffects
             JournalKinds.EntryReason,
             crossing,
             EvidenceRecord.EntryReason(_crossing),
-            receipt => _loop.Post(LaneEvent.EntryReasonRecorded, crossing, () => Mint(BarrierId.Entry, receipt)),
+            receipt =>
+                _loop.Post(
+                    LaneEvent.EntryReasonRecorded,
+                    crossing,
+                    () => MintIn(LanePhase.RecordingEntry, BarrierId.Entry, receipt)
+                ),
             () => _loop.Post(LaneEvent.RecordFailed, crossing, static () => { })
         );
     }
@@ -54,11 +59,16 @@ internal sealed partial class LaneEffects
                     crossing.Id,
                     () =>
                     {
+                        if (_loop.State.Phase != LanePhase.RecordingVerdict)
+                        {
+                            return; // something came between the question and its record; the lane has referred already
+                        }
+
                         crossing.Verdict = verdict;
                         crossing.DecidedBy = "machine";
                         if (admit)
                         {
-                            Mint(BarrierId.Exit, receipt);
+                            MintIn(LanePhase.RecordingVerdict, BarrierId.Exit, receipt);
                         }
                     }
                 ),
@@ -87,7 +97,7 @@ internal sealed partial class LaneEffects
                     crossing,
                     () =>
                     {
-                        Mint(barrier, receipt);
+                        MintIn(LanePhase.RecordingDecision, barrier, receipt);
                         if (_crossing is { } decided)
                         {
                             decided.DecidedBy = order.KeyId;

@@ -261,8 +261,14 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
         }
     }
 
-    private void Mint(BarrierId barrier, JournalReceipt receipt) =>
-        _token = _tokens.Mint(CurrentCrossing, barrier, receipt.Sequence, _time.GetUtcNow() + TokenLife);
+    /// <summary>Makes the token of a record, if the lane still waits for it.</summary>
+    private void MintIn(LanePhase phase, BarrierId barrier, JournalReceipt receipt)
+    {
+        if (_loop.State.Phase == phase)
+        {
+            _token = _tokens.Mint(CurrentCrossing, barrier, receipt.Sequence, _time.GetUtcNow() + TokenLife);
+        }
+    }
 
     private void End(string how)
     {
@@ -289,6 +295,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     private void Wipe()
     {
         _shelf.Wipe();
+        _documents.Wipe();
         _faces.Wipe();
         _crossing?.Dispose();
         _crossing = null;
