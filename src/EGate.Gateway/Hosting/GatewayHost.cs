@@ -3,6 +3,7 @@ using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
 using EGate.Gateway.TravellerPage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace EGate.Gateway.Hosting;
 
@@ -33,8 +34,21 @@ public static class GatewayHost
                 web => web.UseKestrel(kestrel => Listen(kestrel, options)).Configure(Route),
                 web => web.SuppressEnvironmentConfiguration = true
             )
-            .UseSystemd()
+            .ConfigureServices(TellSystemd)
             .Build();
+    }
+
+    /// <summary>
+    /// Registers systemd's notifier when there is a socket to notify. The package's own test reads the parent's name in /proc, which
+    /// ProtectProc of the unit hides, and then sends no READY at all.
+    /// </summary>
+    private static void TellSystemd(IServiceCollection services)
+    {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")))
+        {
+            services.AddLogging(log => log.AddSystemdConsole());
+            services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddSingleton<IHostLifetime, SystemdLifetime>();
+        }
     }
 
     private static void AddParts(IServiceCollection services, GatewayOptions options, TimeProvider clock)
