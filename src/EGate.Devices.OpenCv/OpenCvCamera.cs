@@ -243,6 +243,16 @@ public sealed class OpenCvCamera : ICamera
                 return;
             }
 
+            if (condition == DeviceCondition.Lost && _status.Condition == DeviceCondition.Lost)
+            {
+                // Lost is told once; that a silent camera has now also vanished only shows in the status.
+                _status = _status with
+                {
+                    FaultId = fault?.Id,
+                };
+                return;
+            }
+
             var wasLost = _status.Condition == DeviceCondition.Lost;
             _status = _status with { Condition = condition, FaultId = fault?.Id, Since = _time.GetUtcNow() };
             if (condition == DeviceCondition.Lost)

@@ -124,7 +124,7 @@ public sealed class Pn532ChipTransport : IChipTransport
     private async Task ServeAsync(SerialLine line, CancellationToken stop)
     {
         var session = new Pn532Session(line, _profile, _time, _health);
-        var device = new Pn532Device(session, _profile, _health);
+        var device = new Pn532Device(session, _health);
         _health.Identity = await device.InitialiseAsync(stop);
         _service = new Service(line, device, _time);
         _health.InService();
@@ -214,7 +214,7 @@ public sealed class Pn532ChipTransport : IChipTransport
         _selected = false;
         try
         {
-            // The type that was found last is tried first by nature of the alternation A, B; a passport may be either.
+            // A passport may be of either type.
             _selected =
                 await FindAsync(device, typeB: false, cancellation)
                 || await FindAsync(device, typeB: true, cancellation);

@@ -51,15 +51,9 @@ internal sealed class SerialLink(SerialLinkOptions options, TimeProvider time, L
             // Stopped by the owner: no fault.
         }
         catch (Exception e)
-            when (e
-                    is InvalidOperationException
-                        or ArgumentException
-                        or IOException
-                        or ArithmeticException
-                        or IndexOutOfRangeException
-            )
         {
-            // A mistake of ours in one session must not end the service of the device. Said with the type only: messages may quote data.
+            // A mistake of ours in one session must neither end the service of the device nor leave it looking ready: whatever it is, the
+            // device is lost and opened again. Said with the type only: messages may quote data.
             log.LogError(
                 "A session on {Port} ended by {Type}, which is a defect of the driver",
                 options.Port,

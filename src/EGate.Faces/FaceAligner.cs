@@ -54,7 +54,15 @@ internal static class FaceAligner
             a,
             to.Y - (b * from.X) - (a * from.Y)
         );
-        Cv2.WarpAffine(frame, target.Mat, matrix, new Size(Side, Side), InterpolationFlags.Linear);
+        // The border is repeated: black corners beside a tightly cut portrait would count as sharp edges and as darkness.
+        Cv2.WarpAffine(
+            frame,
+            target.Mat,
+            matrix,
+            new Size(Side, Side),
+            InterpolationFlags.Linear,
+            BorderTypes.Replicate
+        );
         return true;
     }
 

@@ -93,7 +93,7 @@ internal sealed class FaceAnalysis : IDisposable
             WidthShare = box.Width / frame.Width,
             Quality = _quality.Measure(_aligned, face.InterEyeDistance, pose, closed, template.Norm),
             PassiveLiveness = _pad.Score(frame, box),
-            MediumSides = MediumOutline.Sides(frame, box),
+            HasMediumOutline = MediumOutline.Surrounds(frame, box),
             Template = template,
         };
     }

@@ -23,16 +23,13 @@ public sealed class FaceObservation : IDisposable
     /// <summary>Probability of the passive network that the largest face is bona fide, 0..1; 0 when there is no face.</summary>
     public double PassiveLiveness { get; init; }
 
-    /// <summary>
-    /// Share of the sides of a sheet or display that were found around the face: 0, 1/3, 2/3 or 1. One or two sides are furniture; all three are an
-    /// instrument.
-    /// </summary>
-    public double MediumSides { get; init; }
+    /// <summary>True when the straight outline of a sheet or display surrounds the face.</summary>
+    public bool HasMediumOutline { get; init; }
 
     /// <summary>
-    /// How sure it is that the face is bona fide (ISO/IEC 30107-3), 0..1: <see cref="PassiveLiveness"/>, but 0 when a medium's outline is complete.
+    /// How sure it is that the face is bona fide (ISO/IEC 30107-3), 0..1: <see cref="PassiveLiveness"/>, but 0 with a medium's outline around the face.
     /// </summary>
-    public double Liveness => MediumSides >= 1 ? 0 : PassiveLiveness;
+    public double Liveness => HasMediumOutline ? 0 : PassiveLiveness;
 
     /// <summary>The largest face to compare; null when there is none.</summary>
     public FaceTemplate? Template { get; init; }

@@ -42,7 +42,7 @@ internal static class SuspectRows
             yield return new(place, JournalDamage.Moved, $"record {origin} stands at the place of record {place}");
         }
 
-        if (isMoved && place <= known && !elsewhere.Contains(place))
+        if (isMoved && place >= 1 && place <= known && !elsewhere.Contains(place))
         {
             yield return new(place, JournalDamage.Removed, $"record {place} is missing");
         }
@@ -94,30 +94,25 @@ internal static class SuspectRows
             if (origin > 0)
             {
                 origins[row.Sequence] = origin;
-                offset = origin - row.Sequence;
+                offset = IsOrdinary(row.Sequence) ? origin - row.Sequence : 0;
             }
         }
 
         return origins;
     }
 
+    private static bool IsOrdinary(long place) => place is >= -NearMax and <= int.MaxValue;
+
     // Most likely first: the offset of the row before (a run was shifted), then near places, then other damaged or empty places.
     private static IEnumerable<long> Candidates(long place, long offset, List<long> far)
     {
         // A number at the edge of the range has no neighbours to be moved from.
-        if (place is < -NearMax or > long.MaxValue - NearMax - 1)
+        if (!IsOrdinary(place))
         {
             return far.Where(f => f != place);
         }
 
         var near = Enumerable.Range(1, NearMax).SelectMany(i => new[] { place + i, place - i });
-        return (
-            Math.Abs(offset) < int.MaxValue && place < long.MaxValue - int.MaxValue
-                ? [place + offset]
-                : Array.Empty<long>()
-        )
-            .Concat(near)
-            .Concat(far)
-            .Where(c => c != place);
+        return near.Prepend(place + offset).Concat(far).Where(c => c != place);
     }
 }

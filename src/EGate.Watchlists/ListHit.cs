@@ -19,7 +19,7 @@ public enum HitStrength
 /// <param name="List">Name of the list; see <see cref="ListNames"/>.</param>
 /// <param name="Entry">Reference of the entry in the list.</param>
 /// <param name="Strength">How strong.</param>
-/// <param name="Score">0..1: of the name, or 1 for an exact document number.</param>
+/// <param name="Score">0..1: of the name with the date of birth, or 1 for an exact document number.</param>
 /// <param name="Explanation">Which listed name or number, by which rule, what speaks for it and what against it.</param>
 public sealed record ListHit(string List, string Entry, HitStrength Strength, double Score, string Explanation)
 {

@@ -3,8 +3,17 @@ namespace EGate.Watchlists;
 /// <summary>A listed name ready for comparing.</summary>
 internal sealed record IndexedName(int Person, ListedName Listed, PersonName Name);
 
-/// <summary>A person found by name: the best of the listed names, and what the dates of birth say.</summary>
-internal sealed record PersonMatch(ListedPerson Person, ListedName Name, NameMatch Match, BirthJudgement Birth);
+/// <summary>
+/// A person found by name: the best of the listed names, what the dates of birth say, and the score of both together. An equal full date
+/// of birth is so rare by chance that it adds a little to the name's score; with no date at all a name of common words loses.
+/// </summary>
+internal sealed record PersonMatch(
+    ListedPerson Person,
+    ListedName Name,
+    NameMatch Match,
+    BirthJudgement Birth,
+    double Score
+);
 
 /// <summary>
 /// Persons by the consonant skeletons of their words, also with one letter left out: two words whose skeletons differ by a letter meet.
@@ -19,6 +28,7 @@ internal sealed class PersonIndex
 
     // With an unknown date of birth, names of less weight than two rare words prove little.
     private const double FullWeight = 1.7;
+    private const double EqualBirthBonus = 0.06;
 
     private readonly IReadOnlyList<ListedPerson> _persons;
     private readonly List<IndexedName> _names = [];
@@ -61,32 +71,31 @@ internal sealed class PersonIndex
                 continue;
             }
 
-            var match = Judge(NameComparison.Compare(traveller, name.Name, isCut, Rarity), judgement);
-            if (!best.TryGetValue(name.Person, out var known) || match.Score > known.Match.Score)
+            var match = NameComparison.Compare(traveller, name.Name, isCut, Rarity);
+            var score = Score(match, judgement);
+            if (!best.TryGetValue(name.Person, out var known) || score > known.Score)
             {
-                best[name.Person] = new PersonMatch(_persons[name.Person], name.Listed, match, judgement);
+                best[name.Person] = new PersonMatch(_persons[name.Person], name.Listed, match, judgement, score);
             }
         }
 
-        return
-        [
-            .. best
-                .Values.OrderByDescending(m => m.Match.Score)
-                .ThenBy(m => m.Person.Reference, StringComparer.Ordinal),
-        ];
+        return [.. best.Values.OrderByDescending(m => m.Score).ThenBy(m => m.Person.Reference, StringComparer.Ordinal)];
     }
 
     /// <summary>Persons for whom the list names this document number.</summary>
     internal IEnumerable<(ListedPerson Person, ListedDocument Document)> FindDocument(string number) =>
         _byDocument.TryGetValue(number, out var found) ? found.Select(f => (_persons[f.Person], f.Document)) : [];
 
-    private static NameMatch Judge(NameMatch match, BirthJudgement birth) =>
-        birth.Evidence == BirthEvidence.Unknown
-            ? match with
-            {
-                Score = match.Score * Math.Min(1, match.Weight / FullWeight),
-            }
-            : match;
+    private static double Score(NameMatch match, BirthJudgement birth) =>
+        birth.Evidence switch
+        {
+            BirthEvidence.Equal when match.Score > NameComparison.SingleWordCap => Math.Min(
+                1,
+                match.Score + EqualBirthBonus
+            ),
+            BirthEvidence.Unknown => match.Score * Math.Min(1, match.Weight / FullWeight),
+            _ => match.Score,
+        };
 
     private double Rarity(NameToken token) => _common.Contains(token.Forms[0].Folded) ? CommonWeight : 1;
 
@@ -148,7 +157,7 @@ internal sealed class PersonIndex
     {
         var substantial = name.Tokens.Where(t => t.IsSubstantial).ToList();
         return (substantial.Count > 0 ? substantial : name.Tokens.AsEnumerable()).Concat(
-            name.Joined.OfType<NameToken>()
+            name.Units.Where(u => u.Span > 1).Select(u => u.Token)
         );
     }
 

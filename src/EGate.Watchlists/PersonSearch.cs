@@ -26,8 +26,8 @@ internal static class PersonSearch
 
         var birth = TravellerBirth.Parse(identity.BirthDate, DateOnly.FromDateTime(now.UtcDateTime));
         var found = name.Tokens.Length == 0 ? [] : index.Find(name, identity.NameTruncated, birth);
-        var best = found.Count == 0 ? 0 : Math.Round(found[0].Match.Score, 4);
-        var hits = found.Where(m => m.Match.Score >= policy.MatchAt).Select(m => ByName(m, identity)).ToList();
+        var best = found.Count == 0 ? 0 : Math.Round(found[0].Score, 4);
+        var hits = found.Where(m => m.Score >= policy.MatchAt).Select(m => ByName(m, identity)).ToList();
         hits.AddRange(ByDocument(index, identity, birth, hits));
         if (hits.Count > 0)
         {
@@ -58,7 +58,7 @@ internal static class PersonSearch
             ListNames.Persons,
             match.Person.Reference,
             isStrong ? HitStrength.Strong : HitStrength.Possible,
-            Math.Round(match.Match.Score, 4),
+            Math.Round(match.Score, 4),
             HitExplanation.OfName(match, sexDiffers)
         );
     }

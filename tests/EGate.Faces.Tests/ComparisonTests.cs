@@ -13,7 +13,7 @@ public sealed class ComparisonTests(Sight sight)
         using var portrait = sight.Enrol(sight.GenuinePortrait);
 
         Assert.All(
-            sight.Watch(SceneKind.Genuine, count: 20, step: 22),
+            sight.Watch(SceneKind.Genuine, count: 20),
             seen =>
             {
                 using (seen)
@@ -31,7 +31,7 @@ public sealed class ComparisonTests(Sight sight)
         using var portrait = sight.Enrol(sight.GenuinePortrait);
 
         Assert.All(
-            sight.Watch(SceneKind.Impostor, count: 16, step: 25),
+            sight.Watch(SceneKind.Impostor, count: 16),
             seen =>
             {
                 using (seen)
@@ -47,7 +47,7 @@ public sealed class ComparisonTests(Sight sight)
     public void Impostor_matches_his_own_portrait()
     {
         using var portrait = sight.Enrol(sight.ImpostorPortrait);
-        using var seen = sight.Watch(SceneKind.Impostor, count: 1, step: 1)[0];
+        using var seen = sight.Watch(SceneKind.Impostor, count: 1)[0];
 
         Assert.InRange(portrait.Compare(seen.Template!), AcceptAt + 0.2, 1);
     }
@@ -67,7 +67,9 @@ public sealed class ComparisonTests(Sight sight)
         using var frame = Sight.Decode(sight.GenuinePortrait);
         using var alone = sight.Engine.Observe(frame);
 
-        var together = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => sight.Engine.Observe(frame))));
+        var together = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => sight.Engine.Observe(frame)))
+        );
 
         Assert.All(
             together,

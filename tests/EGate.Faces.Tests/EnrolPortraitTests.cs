@@ -89,7 +89,9 @@ public sealed class EnrolPortraitTests(Sight sight)
     public void Jpeg_with_thousands_of_scans_is_refused_before_decoding()
     {
         var picture = sight.GenuinePortrait;
-        var bomb = picture[..^2].Concat(Enumerable.Repeat<byte[]>([0xFF, 0xDA, 0, 2], 5000).SelectMany(b => b)).Concat(picture[^2..]);
+        var bomb = picture[..^2]
+            .Concat(Enumerable.Repeat<byte[]>([0xFF, 0xDA, 0, 2], 5000).SelectMany(b => b))
+            .Concat(picture[^2..]);
 
         Refused("portrait-damaged", [.. bomb]);
     }
@@ -138,7 +140,10 @@ public sealed class EnrolPortraitTests(Sight sight)
         var jp2 = Jp2();
         for (var i = 0; i < 400; i++)
         {
-            using var image = EncodedPortrait.Decode(Mutate(i % 8 == 0 ? jp2 : sight.GenuinePortrait, random), out var reason);
+            using var image = EncodedPortrait.Decode(
+                Mutate(i % 8 == 0 ? jp2 : sight.GenuinePortrait, random),
+                out var reason
+            );
             Assert.Equal(image is not null, reason == "ok");
         }
     }

@@ -18,7 +18,10 @@ public sealed class FaceStepTests
 
         Assert.True(step.IsFinished);
         Assert.All(step.Results, r => Assert.Equal(Outcome.Passed, r.Outcome));
-        Assert.Equal([CheckNames.FaceQuality, CheckNames.FaceLiveness, CheckNames.FaceMatch], step.Results.Select(r => r.Name));
+        Assert.Equal(
+            [CheckNames.FaceQuality, CheckNames.FaceLiveness, CheckNames.FaceMatch],
+            step.Results.Select(r => r.Name)
+        );
         Assert.Equal(0.48, Find(step, CheckNames.FaceMatch).Threshold);
         Assert.Equal(0.9, Find(step, CheckNames.FaceMatch).Score!.Value, 3);
     }
@@ -35,7 +38,7 @@ public sealed class FaceStepTests
     [Fact]
     public void Outline_of_a_medium_in_most_frames_is_failed_whatever_the_network_says()
     {
-        var step = Fold([Frame(sides: 1), Frame(sides: 1), Frame(), Frame(sides: 1), Frame()]);
+        var step = Fold([Frame(outline: true), Frame(outline: true), Frame(), Frame(outline: true), Frame()]);
 
         Assert.Equal((Outcome.Failed, "presentation-attack"), Said(step, CheckNames.FaceLiveness));
     }
@@ -48,7 +51,9 @@ public sealed class FaceStepTests
     public void Photograph_swapped_in_between_frames_of_a_living_impostor_never_passes(int photographs)
     {
         var step = Fold(
-            Enumerable.Repeat(Frame(match: 0.95, liveness: 0.15), photographs).Concat(Enumerable.Repeat(Frame(match: 0.05), 5 - photographs))
+            Enumerable
+                .Repeat(Frame(match: 0.95, liveness: 0.15), photographs)
+                .Concat(Enumerable.Repeat(Frame(match: 0.05), 5 - photographs))
         );
 
         Assert.Contains(step.Results, r => r.Outcome == Outcome.Failed);
@@ -139,11 +144,37 @@ public sealed class FaceStepTests
         var good = Frame();
         using var seen = expected switch
         {
-            FaceGuidance.OnePerson => new FaceObservation { Faces = 2, SecondFaceShare = 0.8, Quality = good.Quality, WidthShare = 0.3 },
-            FaceGuidance.Closer => new FaceObservation { Faces = 1, Quality = good.Quality! with { EyeDistance = 30, Yaw = 10 }, WidthShare = 0.1 },
-            FaceGuidance.Back => new FaceObservation { Faces = 1, Quality = good.Quality, WidthShare = 0.7 },
-            FaceGuidance.LookHere => new FaceObservation { Faces = 1, Quality = good.Quality! with { Yaw = 10, Sharpness = 5 }, WidthShare = 0.3 },
-            _ => new FaceObservation { Faces = 1, Quality = good.Quality! with { Sharpness = 5 }, WidthShare = 0.3 },
+            FaceGuidance.OnePerson => new FaceObservation
+            {
+                Faces = 2,
+                SecondFaceShare = 0.8,
+                Quality = good.Quality,
+                WidthShare = 0.3,
+            },
+            FaceGuidance.Closer => new FaceObservation
+            {
+                Faces = 1,
+                Quality = good.Quality! with { EyeDistance = 30, Yaw = 10 },
+                WidthShare = 0.1,
+            },
+            FaceGuidance.Back => new FaceObservation
+            {
+                Faces = 1,
+                Quality = good.Quality,
+                WidthShare = 0.7,
+            },
+            FaceGuidance.LookHere => new FaceObservation
+            {
+                Faces = 1,
+                Quality = good.Quality! with { Yaw = 10, Sharpness = 5 },
+                WidthShare = 0.3,
+            },
+            _ => new FaceObservation
+            {
+                Faces = 1,
+                Quality = good.Quality! with { Sharpness = 5 },
+                WidthShare = 0.3,
+            },
         };
 
         var step = Fold(Enumerable.Repeat(seen, 3));
@@ -154,7 +185,10 @@ public sealed class FaceStepTests
 
     [Fact]
     public void Score_that_is_no_number_does_not_pass() =>
-        Assert.Equal(Outcome.Failed, Find(Fold(Enumerable.Repeat(Frame(liveness: double.NaN), 5)), CheckNames.FaceLiveness).Outcome);
+        Assert.Equal(
+            Outcome.Failed,
+            Find(Fold(Enumerable.Repeat(Frame(liveness: double.NaN), 5)), CheckNames.FaceLiveness).Outcome
+        );
 
     [Property]
     public bool Before_the_last_good_frame_nothing_passes(byte[] qualities, byte frames)
@@ -205,13 +239,18 @@ public sealed class FaceStepTests
         return frames.Aggregate(step, (s, f) => s.Add(f));
     }
 
-    private static FaceObservation Frame(double quality = 90, double liveness = 1, double match = 0.9, double sides = 0) =>
+    private static FaceObservation Frame(
+        double quality = 90,
+        double liveness = 1,
+        double match = 0.9,
+        bool outline = false
+    ) =>
         new()
         {
             Faces = 1,
             WidthShare = 0.3,
             PassiveLiveness = liveness,
-            MediumSides = sides,
+            HasMediumOutline = outline,
             Template = Template(match),
             Quality = new FaceQuality
             {

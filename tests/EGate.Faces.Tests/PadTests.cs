@@ -12,7 +12,7 @@ public sealed class PadTests(Sight sight)
     [InlineData(SceneKind.Impostor)]
     public void Living_face_is_bona_fide_in_every_frame(SceneKind kind) =>
         Assert.All(
-            sight.Watch(kind, count: 20, step: 20),
+            sight.Watch(kind, count: 20),
             seen =>
             {
                 using (seen)
@@ -25,7 +25,7 @@ public sealed class PadTests(Sight sight)
     [Fact]
     public void Print_is_seen_by_the_network_alone() =>
         Assert.All(
-            sight.Watch(SceneKind.PrintAttack, count: 20, step: 10),
+            sight.Watch(SceneKind.PrintAttack, count: 20),
             seen =>
             {
                 using (seen)
@@ -42,17 +42,38 @@ public sealed class PadTests(Sight sight)
     [InlineData(SceneKind.ScreenAttack, 8)]
     public void Outline_of_the_instrument_is_seen_in_most_frames(SceneKind kind, int seed)
     {
-        var seen = sight.Watch(kind, count: 20, step: 10, seed);
+        var seen = sight.Watch(kind, count: 20, seed);
 
-        Assert.InRange(seen.Count(s => s.MediumSides >= 1), 14, 20);
+        Assert.InRange(seen.Count(s => s.HasMediumOutline), 11, 20);
         seen.ForEach(s => s.Dispose());
+    }
+
+    [Fact]
+    public void Traveller_before_a_framed_glass_panel_has_no_outline()
+    {
+        using var gate = sight.Scene(SceneKind.EmptyGate).Read(CancellationToken.None)!;
+        using var traveller = sight.Scene(SceneKind.Impostor).Read(CancellationToken.None)!;
+        // The impostor was recorded before a blue wall: where it is blue, the gate shows.
+        for (var i = 0; i < gate.Pixels.Length; i += 3)
+        {
+            var blue = traveller.Pixels[i] - Math.Max(traveller.Pixels[i + 1], traveller.Pixels[i + 2]);
+            if (blue < 50)
+            {
+                traveller.Pixels.AsSpan(i, 3).CopyTo(gate.Pixels.AsSpan(i, 3));
+            }
+        }
+
+        using var seen = sight.Engine.Observe(gate);
+
+        Assert.Equal(1, seen.Faces);
+        Assert.False(seen.HasMediumOutline);
     }
 
     [Fact]
     public void Instrument_matches_its_portrait_so_that_only_pad_stops_it()
     {
         using var portrait = sight.Enrol(sight.GenuinePortrait);
-        using var seen = sight.Watch(SceneKind.PrintAttack, count: 1, step: 1)[0];
+        using var seen = sight.Watch(SceneKind.PrintAttack, count: 1)[0];
 
         Assert.InRange(portrait.Compare(seen.Template!), 0.48, 1);
     }

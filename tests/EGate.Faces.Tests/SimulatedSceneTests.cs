@@ -121,7 +121,9 @@ public sealed class SimulatedSceneTests(Sight sight)
     [Fact]
     public void Missing_clips_are_named_before_a_lane_starts()
     {
-        var missing = Assert.Throws<FileNotFoundException>(() => new SimulatedScene("/nowhere", TimeProvider.System, 1));
+        var missing = Assert.Throws<FileNotFoundException>(() =>
+            new SimulatedScene("/nowhere", TimeProvider.System, 1)
+        );
 
         Assert.Contains("make models", missing.Message, StringComparison.Ordinal);
     }

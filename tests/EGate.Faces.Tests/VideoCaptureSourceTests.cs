@@ -29,7 +29,7 @@ public sealed class VideoCaptureSourceTests(Sight sight)
         Assert.Equal(1, seen.Faces);
         Assert.Equal((400, 300), (later.Image.Width, later.Image.Height));
         Assert.True(later.Sequence > first.Sequence);
-        Assert.Equal(DeviceCondition.Ready, camera.Status.Condition);
+        Assert.NotEqual(DeviceCondition.Lost, camera.Status.Condition);
         first.Image.Dispose();
         later.Image.Dispose();
     }

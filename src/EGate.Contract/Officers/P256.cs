@@ -42,9 +42,9 @@ internal static class P256
                 return key;
             }
         }
-        catch (CryptographicException)
+        catch (Exception problem) when (problem is CryptographicException or PlatformNotSupportedException)
         {
-            // Not a key: the caller learns it from null.
+            // Not a key, or one on a curve that OpenSSL does not know: the caller learns it from null.
         }
 
         key.Dispose();

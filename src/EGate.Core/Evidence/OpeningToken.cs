@@ -7,7 +7,7 @@ namespace EGate.Core;
 /// Proof that the reason for opening a barrier is durably in the journal (DESIGN section 5, rules 2 and 3). The journal side mints it
 /// after the record is synced; the interlock verifies it on its own and uses it once. The state machine never sees the key.
 /// </summary>
-/// <param name="Crossing">The crossing it was made for; a barrier opened for another crossing is refused.</param>
+/// <param name="Crossing">The crossing whose record it stands for; empty for a one-step lane that opens to wait. Bound into the MAC, so that a token cannot be passed off as another crossing's.</param>
 /// <param name="Barrier">Which barrier it opens.</param>
 /// <param name="RecordSequence">Number of the journal record that holds the reason.</param>
 /// <param name="ExpiresAt">After this it opens nothing (UTC).</param>

@@ -265,10 +265,10 @@ public static partial class ProfileKeys
                 "probability",
                 0.5,
                 0.99,
-                0.9,
+                0.6,
                 "A living face at and above it; lower lets more screens through; see models/README.md."
             ),
-            Figure("face.quality_points_min", "points", 0, 100, 40, "A frame below it is not judged at all."),
+            Figure("face.quality_points_min", "points", 0, 100, 50, "A frame below it is not judged at all."),
             Whole(
                 "face.frames",
                 "frames",

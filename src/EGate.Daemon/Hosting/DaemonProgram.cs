@@ -14,6 +14,7 @@ internal static class DaemonProgram
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var underSystemd = UseSystemd(builder);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = 64 * 1024);
         builder.WebHost.ConfigureKestrel(kestrel =>

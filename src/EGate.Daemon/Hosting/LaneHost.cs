@@ -25,6 +25,7 @@ internal sealed class LaneHost : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly LanePumps _pumps;
     private readonly ListWatch _lists;
+    private readonly LaneAnchors _anchors;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
     private int _disposed;
@@ -75,10 +76,11 @@ internal sealed class LaneHost : IAsyncDisposable
                 logs.CreateLogger<ListWatch>()
             )
         );
+        _anchors = new LaneAnchors(Profile.Lists.Anchors, logs.CreateLogger<LaneAnchors>());
         var documents = new DocumentWork(
             Loop,
             Devices.Chip,
-            new LaneAnchors(Profile.Lists.Anchors, logs.CreateLogger<LaneAnchors>()),
+            _anchors,
             _lists,
             Profile.Lists,
             key,
@@ -132,6 +134,9 @@ internal sealed class LaneHost : IAsyncDisposable
     /// <summary>The devices.</summary>
     public LaneDevices Devices { get; }
 
+    /// <summary>The lists.</summary>
+    public ListWatch Lists => _lists;
+
     /// <summary>What the loop publishes.</summary>
     public LaneBoard Board { get; }
 
@@ -179,6 +184,7 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps.Follow(Devices.Chip, LaneFaults.Sensing);
         _pumps.Follow(Devices.Camera, LaneFaults.Sensing);
         _pumps.Follow(Devices.Hardware, LaneFaults.Hardware);
+        _pumps.Set("anchors", LaneFaults.Sensing, _anchors.Fault);
         _lists.Start(fault => _pumps.Set("lists", LaneFaults.Sensing, fault));
         _owned.Push(new Owned(new ClockWatch(_time, fault => _pumps.Set("clock", LaneFaults.Sensing, fault))));
         Devices.Start();

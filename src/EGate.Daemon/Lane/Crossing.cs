@@ -6,7 +6,8 @@ namespace EGate.Daemon.Lane;
 /// <param name="Phase">Which.</param>
 /// <param name="Started">Wall clock (UTC).</param>
 /// <param name="Duration">How long; null while it lasts.</param>
-internal sealed record PhaseSpan(LanePhase Phase, DateTimeOffset Started, TimeSpan? Duration);
+/// <param name="DeviceWait">Of it, how long work waited for devices.</param>
+internal sealed record PhaseSpan(LanePhase Phase, DateTimeOffset Started, TimeSpan? Duration, TimeSpan DeviceWait);
 
 /// <summary>
 /// The crossing under way: evidence, phases, and what is measured of it. Touched by the lane loop only. Personal data is on the
@@ -63,12 +64,19 @@ internal sealed class Crossing(string id, DateTimeOffset started) : IDisposable
     public void Enter(LanePhase phase, TimeProvider time)
     {
         Leave(time);
-        _phases.Add(new PhaseSpan(phase, time.GetUtcNow(), null));
+        _phases.Add(new PhaseSpan(phase, time.GetUtcNow(), null, TimeSpan.Zero));
         _phaseStarted = time.GetTimestamp();
     }
 
     /// <summary>Takes from the controller's own time what a device took: chip exchanges, frames that had to be waited for.</summary>
-    public void DeductWait(TimeSpan wait) => _own -= wait;
+    public void DeductWait(TimeSpan wait)
+    {
+        _own -= wait;
+        if (_phases is [.., var last])
+        {
+            _phases[^1] = last with { DeviceWait = last.DeviceWait + wait };
+        }
+    }
 
     /// <summary>Stops the work of this crossing; late results are dropped by the loop.</summary>
     public void CancelWork() => _work.Cancel();

@@ -41,6 +41,7 @@ internal static class CrossingMessage
             Name = span.Phase.ToString(),
             Started = Timestamp.FromDateTimeOffset(span.Started),
             DurationMs = Math.Round(span.Duration?.TotalMilliseconds ?? 0, 1),
+            DeviceMs = Math.Round(span.DeviceWait.TotalMilliseconds, 1),
         };
 
     private static Contract.Check Of(CheckResult check)

@@ -45,7 +45,7 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
                 Current.Version + 1,
                 state,
                 newPhase ? time.GetUtcNow() : Current.Since,
-                late ? Catalogue.LaneNotEmpty.Id : CauseOf(state),
+                late ? Catalogue.LaneNotEmpty.Id : CauseOf(state, crossing),
                 crossing is null ? null : CrossingMessage.Of(crossing),
                 [.. _finished],
                 _today,
@@ -101,13 +101,14 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
     }
 
     /// <summary>Catalogue id of why the lane is in a state; empty when it serves or is about to.</summary>
-    public string CauseOf(LaneState s) =>
+    public string CauseOf(LaneState s, Crossing? crossing) =>
         s.Phase switch
         {
             LanePhase.Evacuating => Catalogue.Evacuation.Id,
             LanePhase.EmergencyStopped => Catalogue.EmergencyStop.Id,
             LanePhase.AwaitingOfficer => s.BarrierFault ? Catalogue.BarrierFault.Id
             : s.Persons > 1 ? Catalogue.PassageViolation.Id
+            : crossing?.Incident == Catalogue.RestartedWithTraveller.Id ? crossing.Incident
             : Catalogue.OfficerWanted.Id,
             LanePhase.OutOfService => s.OutByOfficer ? Catalogue.OutOfServiceByOfficer.Id
             : s.BarrierFault ? Catalogue.BarrierFault.Id

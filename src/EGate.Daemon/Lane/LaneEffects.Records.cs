@@ -102,7 +102,8 @@ internal sealed partial class LaneEffects
             return;
         }
 
-        crossing.Verdict ??= Judge.Decide(crossing.Checks);
+        // Judged anew: what came after an admission (somebody slipped in, nobody left) counts too.
+        crossing.Verdict = Judge.Decide(crossing.Checks);
         _journal.Write(JournalKinds.Referral, crossing.Id, EvidenceRecord.Referral(crossing, after.Phase));
     }
 
@@ -120,7 +121,7 @@ internal sealed partial class LaneEffects
             _journal.Write(
                 JournalKinds.OutOfService,
                 "",
-                new JournalArguments { { "cause", _board.CauseOf(_loop.State) } }
+                new JournalArguments { { "cause", _board.CauseOf(_loop.State, null) } }
             );
         }
         else if (before == LanePhase.OutOfService)

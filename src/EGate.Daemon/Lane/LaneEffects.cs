@@ -109,7 +109,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
                 _hardware.ReArm();
                 break;
             case LaneEffect.BeginCrossing:
-                Begin();
+                Begin(before.Phase);
                 break;
             case LaneEffect.StartDocument:
                 _documents.Start(_crossing!);
@@ -217,13 +217,19 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
         _shelf.Wipe();
     }
 
-    private void Begin()
+    private void Begin(LanePhase from)
     {
         var now = _time.GetUtcNow();
         var id = FormattableString.Invariant(
             $"{now:yyyyMMdd-HHmmss}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}"
         );
-        _crossing = new Crossing(id, now);
+        _crossing = new Crossing(id, now)
+        {
+            // Nobody presented a document: somebody was found inside when the process came up.
+            Incident = from is LanePhase.Starting or LanePhase.OutOfService or LanePhase.ReArming
+                ? Catalogue.RestartedWithTraveller.Id
+                : "",
+        };
         _shelf.Begin(id);
         LogBegan(id);
     }

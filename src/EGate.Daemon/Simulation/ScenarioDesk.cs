@@ -23,7 +23,11 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
     /// <exception cref="RpcException">Not a simulated lane, no such scenario, or a traveller is under way.</exception>
     public async Task<SimulateResult> RunAsync(string name, bool officerWaits, CancellationToken cancellation)
     {
-        var simulated = lane ?? throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
+        if (lane is null)
+        {
+            throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
+        }
+
         var scenario =
             Scenarios.All.FirstOrDefault(s => s.Name == name)
             ?? throw new RpcException(
@@ -32,6 +36,17 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
                     $"no scenario '{name}'; there are: {string.Join(", ", Scenarios.All.Select(s => s.Name))}"
                 )
             );
+        return await SendAsync(scenario, officerWaits, cancellation);
+    }
+
+    /// <summary>Sends a traveller of any making.</summary>
+    public async Task<SimulateResult> SendAsync(
+        Simulation.Scenario scenario,
+        bool officerWaits,
+        CancellationToken cancellation
+    )
+    {
+        var simulated = lane ?? throw Refuse(StatusCode.FailedPrecondition, Catalogue.NotSimulated);
         if (!await _one.WaitAsync(TimeSpan.Zero, cancellation))
         {
             throw new RpcException(
@@ -101,15 +116,16 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         return Result(scenario, crossing, trouble);
     }
 
-    private static SimulateResult Result(Simulation.Scenario scenario, Contract.Crossing? crossing, string trouble)
+    private SimulateResult Result(Simulation.Scenario scenario, Contract.Crossing? crossing, string trouble)
     {
         var verdict = crossing?.Verdict ?? "None";
-        var fits = crossing is not null && verdict == scenario.Expected && HasReason(crossing, scenario.Reason);
+        var reason = scenario.ReasonIn(lane!.Profile.Topology);
+        var fits = crossing is not null && verdict == scenario.Expected && HasReason(crossing, reason);
         var why =
             trouble.Length > 0 ? trouble
             : crossing is null ? "no crossing came about"
             : fits ? ""
-            : $"expected {scenario.Expected} {scenario.Reason}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs}";
+            : $"expected {scenario.Expected} {reason}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs}";
         return new SimulateResult
         {
             Scenario = scenario.Name,

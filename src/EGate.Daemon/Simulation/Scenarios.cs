@@ -1,3 +1,4 @@
+using EGate.Core;
 using EGate.Devices.Simulated;
 using EGate.Documents;
 
@@ -43,7 +44,15 @@ internal sealed record Scenario(
     PassportDefect Defect = PassportDefect.None,
     SceneKind Scene = SceneKind.Genuine,
     Conduct Conduct = Conduct.Walk
-);
+)
+{
+    /// <summary>
+    /// The reason in a lane of a topology. Who turns round in a one-step lane stands inside already: the document does not come, an officer
+    /// sends them out.
+    /// </summary>
+    public string ReasonIn(Topology topology) =>
+        Conduct == Conduct.WalkBack && topology == Topology.OneStep ? CheckNames.ChipRead : Reason;
+}
 
 /// <summary>Every scenario, in the order <c>--scenario all</c> runs them.</summary>
 internal static class Scenarios
@@ -163,7 +172,7 @@ internal static class Scenarios
             "reader-unplugged",
             "The document reader is unplugged while the document is read.",
             "Refer",
-            "READER_LOST",
+            "SERIAL_UNPLUGGED",
             Anna,
             Conduct: Conduct.LoseReader
         ),

@@ -83,7 +83,7 @@ internal sealed class VirtualTraveller(
             p => p is LanePhase.AwaitingDocument or LanePhase.AwaitingOfficer or LanePhase.Ready || Decided.Contains(p),
             cancellation
         );
-        if (phase == LanePhase.AwaitingDocument)
+        if (phase == LanePhase.AwaitingDocument && scenario.Conduct != Conduct.WalkBack)
         {
             PutDocument();
             if (scenario.Conduct == Conduct.LoseReader)
@@ -105,10 +105,11 @@ internal sealed class VirtualTraveller(
                 await lane.World.TailgateAsync(cancellation);
                 break;
             case Conduct.BlockEntry:
-                await lane.World.PersonEntersAsync(cancellation: cancellation);
+                await UntilAsync(p => p is LanePhase.Entering or LanePhase.Ready, cancellation);
                 lane.World.PutObstacle(BarrierId.Entry);
+                await lane.World.PersonEntersAsync(cancellation: cancellation);
                 break;
-            case Conduct.WalkBack:
+            case Conduct.WalkBack when lane.Profile.Topology == Topology.TwoStep:
                 await lane.World.PersonTurnsHalfWayAsync(cancellation);
                 break;
             default:
@@ -122,7 +123,7 @@ internal sealed class VirtualTraveller(
     {
         switch (scenario.Conduct)
         {
-            case Conduct.WalkBack:
+            case Conduct.WalkBack when lane.Profile.Topology == Topology.TwoStep:
                 return;
             case Conduct.MeetAlarm:
                 await UntilAsync(p => p is LanePhase.CapturingFace or LanePhase.AwaitingOfficer, cancellation);

@@ -1,3 +1,4 @@
+using EGate.Core;
 using EGate.Documents;
 
 namespace EGate.Daemon.Work;
@@ -22,17 +23,20 @@ internal sealed partial class LaneAnchors
         Current = AnchorStore.Load(sources);
         foreach (var problem in Current.Problems)
         {
-            LogProblem(log, problem.Provenance, problem.Reason);
+            LogProblem(log, Catalogue.AnchorNotUsable.Id, problem.Provenance, problem.Reason);
         }
 
         LogLoaded(log, Current.Anchors.Count, Current.Problems.Count);
     }
 
+    /// <summary>Catalogue id of why no document can be judged; null when there are anchors.</summary>
+    public string? Fault => Current.Anchors.Count == 0 ? Catalogue.AnchorsMissing.Id : null;
+
     /// <summary>The anchors in force.</summary>
     public AnchorStore Current { get; }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "anchor {File} was not taken: {Reason}")]
-    private static partial void LogProblem(ILogger log, string file, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}: {File} was not taken: {Reason}")]
+    private static partial void LogProblem(ILogger log, string fault, string file, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} CSCA certificates loaded, {Bad} not taken")]
     private static partial void LogLoaded(ILogger log, int count, int bad);

@@ -3,7 +3,7 @@ using EGate.Core;
 namespace EGate.Devices.Serial.Pn532;
 
 /// <summary>What a PN532 on an open line is asked to do, as steps of its manual (UM0701-02, section 7).</summary>
-internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profile, LinkHealth health)
+internal sealed class Pn532Device(Pn532Session session, LinkHealth health)
 {
     /// <summary>Data bytes of one InDataExchange in either direction (UM0701-02, 7.3.8).</summary>
     public const int ExchangeMax = 262;
@@ -11,7 +11,6 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
     /// <summary>Longest response APDU: 65,536 bytes and the status word (ISO/IEC 7816-4).</summary>
     public const int ResponseMax = 65_538;
 
-    private const int Tries = 2;
     private const byte Target = 1;
     private int _polls;
 
@@ -48,19 +47,19 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
     public async Task<ChipSearch> SearchAsync(bool typeB, CancellationToken cancellation)
     {
         byte[] parameters = typeB ? [0x01, 0x03, 0x00] : [0x01, 0x00];
-        var answer = await session.CommandAsync(
+        Pn532Answer answer = await session.CommandAsync(
             Pn532Command.InListPassiveTarget,
             parameters,
-            profile.AnswerMax,
+            repeatable: false,
             cancellation
         );
         health.Good(TimeSpan.Zero, retried: false);
-        return typeB ? ChipTarget.ReadTypeB(answer) : ChipTarget.ReadTypeA(answer);
+        return typeB ? ChipTarget.ReadTypeB(answer.Parameters) : ChipTarget.ReadTypeA(answer.Parameters);
     }
 
     /// <summary>Lets go of all chips.</summary>
     public async Task ReleaseAsync(CancellationToken cancellation) =>
-        await session.CommandAsync(Pn532Command.InRelease, new byte[] { 0x00 }, profile.AnswerMax, cancellation);
+        await session.CommandAsync(Pn532Command.InRelease, new byte[] { 0x00 }, repeatable: true, cancellation);
 
     /// <summary>Sends a command APDU in as many pieces as it needs and gathers the response.</summary>
     /// <returns>The response, or the error code of the exchange.</returns>
@@ -141,19 +140,19 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
         data.Span.CopyTo(parameters.AsSpan(1));
         try
         {
-            var answer = await session.CommandAsync(
+            Pn532Answer answer = await session.CommandAsync(
                 Pn532Command.InDataExchange,
                 parameters,
-                profile.AnswerMax,
+                repeatable: false,
                 cancellation
             );
-            if (answer.Length == 0)
+            if (answer.Parameters.Length == 0)
             {
                 throw new ChipException(ChipFault.Protocol, "The chip reader's answer has no status byte.");
             }
 
             health.Good(TimeSpan.Zero, retried: false);
-            return answer;
+            return answer.Parameters;
         }
         finally
         {
@@ -161,7 +160,7 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
         }
     }
 
-    /// <summary>A command that changes nothing when it is given twice: two tries within the profile's deadline.</summary>
+    /// <summary>A command to the chip reader itself. Whatever goes wrong with it is a fault of the chip reader.</summary>
     private async Task<byte[]> SureAsync(
         Pn532Command command,
         byte[] parameters,
@@ -170,38 +169,28 @@ internal sealed class Pn532Device(Pn532Session session, SerialLineProfile profil
         bool orLonger = false
     )
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
+            Pn532Answer answer = await session.CommandAsync(command, parameters, repeatable: true, cancellation);
+            var got = answer.Parameters.Length;
+            if (got < length || (got > length && !orLonger))
             {
-                TimeSpan atMost = profile.AnswerMax / Tries;
-                (byte[] answer, TimeSpan took) = await session.TimedCommandAsync(
-                    command,
-                    parameters,
-                    atMost,
-                    cancellation
+                throw new SerialFaultException(
+                    Catalogue.ChipReaderGarbage.Id,
+                    $"The answer to {command} has {got} bytes instead of {length}."
                 );
-                if (answer.Length < length || (answer.Length > length && !orLonger))
-                {
-                    throw new SerialFaultException(
-                        Catalogue.ChipReaderGarbage.Id,
-                        $"The answer to {command} has {answer.Length} bytes instead of {length}."
-                    );
-                }
+            }
 
-                health.Good(took, retried: attempt > 1);
-                return answer;
-            }
-            catch (Exception e)
-                when (e is SerialFaultException or Pn532SilentException or Pn532RejectedException && attempt < Tries)
-            {
-                health.CountError();
-            }
-            catch (Exception e) when (e is Pn532SilentException or Pn532RejectedException)
-            {
-                var id = e is Pn532SilentException ? Catalogue.ChipReaderLost.Id : Catalogue.ChipReaderGarbage.Id;
-                throw new SerialFaultException(id, e.Message, e);
-            }
+            health.Good(answer.Took, answer.Retried);
+            return answer.Parameters;
+        }
+        catch (Pn532SilentException e)
+        {
+            throw new SerialFaultException(Catalogue.ChipReaderLost.Id, e.Message, e);
+        }
+        catch (Pn532RejectedException e)
+        {
+            throw new SerialFaultException(Catalogue.ChipReaderGarbage.Id, e.Message, e);
         }
     }
 }

@@ -44,24 +44,27 @@ internal static class FlatThing
 /// <summary>The reflection of a lamp on something glossy.</summary>
 internal static class Glare
 {
-    /// <summary>Adds a soft bright spot, only inside the thing's outline.</summary>
-    public static void Add(Mat target, Point2d centre, double radius, Point2f[] corners, double strength)
+    /// <summary>Adds a soft bright spot, only where the mask is set. Beyond two radii there is nothing to add.</summary>
+    public static void Add(Mat target, Point2d centre, double radius, Mat mask, double strength)
     {
-        using var mask = new Mat(target.Size(), MatType.CV_8UC1, Scalar.Black);
-        Cv2.FillConvexPoly(mask, corners.Select(c => new Point((int)c.X, (int)c.Y)), Scalar.White);
         var pixels = target.AsSpan<byte>();
         var inside = mask.AsSpan<byte>();
         var width = target.Width;
-        for (var i = 0; i < inside.Length; i++)
+        var fromX = Math.Max(0, (int)(centre.X - (3.6 * radius)));
+        var toX = Math.Min(width, (int)(centre.X + (3.6 * radius)));
+        var fromY = Math.Max(0, (int)(centre.Y - (2 * radius)));
+        var toY = Math.Min(target.Height, (int)(centre.Y + (2 * radius)));
+        for (var y = fromY; y < toY; y++)
         {
-            var dx = ((i % width) - centre.X) / radius / 1.8;
-            var dy = ((i / width) - centre.Y) / radius;
-            var light = 255 * strength * Math.Exp(-((dx * dx) + (dy * dy)));
-            if (inside[i] != 0 && light >= 1)
+            var dy = (y - centre.Y) / radius;
+            for (var x = fromX; x < toX; x++)
             {
-                for (var channel = 0; channel < 3; channel++)
+                var i = (y * width) + x;
+                var dx = (x - centre.X) / radius / 1.8;
+                var light = inside[i] == 0 ? 0 : (int)(255 * strength * Math.Exp(-((dx * dx) + (dy * dy))));
+                for (var channel = 3 * i; channel < (3 * i) + 3; channel++)
                 {
-                    pixels[(3 * i) + channel] = (byte)Math.Min(255, pixels[(3 * i) + channel] + light);
+                    pixels[channel] = (byte)Math.Min(255, pixels[channel] + light);
                 }
             }
         }

@@ -20,7 +20,7 @@ internal static class Portraits
         }
 
         using var other = new Clip(clipFolder, ClipStretch.ImpostorLive);
-        return other.Cut(2200, new Rect(84, 0, 224, 288), Token);
+        return other.Cut(24, new Rect(84, 0, 224, 288), Token);
     }
 
     /// <summary>The portrait as a baseline JPEG of the size DG2 usually has (ICAO asks for 15 to 20 KiB as the aim).</summary>

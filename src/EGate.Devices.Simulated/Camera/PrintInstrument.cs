@@ -37,8 +37,8 @@ internal sealed class PrintInstrument : IDisposable
             height * _paper.Width / _paper.Height,
             height
         );
-        FlatThing.Paste(_paper, corners, target).Dispose();
-        Glare.Add(target, new Point2d(target.Width * 0.56, target.Height * 0.3), target.Height * 0.13, corners, 0.45);
+        using var mask = FlatThing.Paste(_paper, corners, target);
+        Glare.Add(target, new Point2d(target.Width * 0.56, target.Height * 0.3), target.Height * 0.13, mask, 0.45);
         Thumb(target, corners);
     }
 

@@ -32,20 +32,20 @@ internal sealed class SceneArtist : IDisposable
             case SceneKind.PrintAttack:
                 Backdrop(target);
                 Prop(kind, () => Instrument(p => new PrintInstrument(p, new Random(_seed)))).Draw(at, target);
-                _noise.Add(target, 0.7, 2.2);
+                _noise.Add(target, 0.7);
                 break;
             case SceneKind.ScreenAttack:
                 Backdrop(target);
                 Prop(kind, () => Instrument(p => new ScreenInstrument(p, new Random(_seed)))).Draw(at, target);
-                _noise.Add(target, 0.5, 2.2);
+                _noise.Add(target, 0.5);
                 break;
             case SceneKind.Black:
                 target.SetTo(Scalar.Black);
-                _noise.Add(target, 0, 1.5);
+                _noise.Add(target, 0);
                 break;
             default:
                 Backdrop(target);
-                _noise.Add(target, 0, 2.2);
+                _noise.Add(target, 0);
                 break;
         }
     }

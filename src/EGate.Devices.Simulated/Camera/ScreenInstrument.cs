@@ -46,7 +46,7 @@ internal sealed class ScreenInstrument : IDisposable
         );
         using var mask = FlatThing.Paste(_tablet, corners, target);
         Flicker(at, target, mask);
-        Glare.Add(target, new Point2d(target.Width * 0.42, target.Height * 0.24), target.Height * 0.1, corners, 0.6);
+        Glare.Add(target, new Point2d(target.Width * 0.42, target.Height * 0.24), target.Height * 0.1, mask, 0.6);
     }
 
     public void Dispose()
@@ -79,14 +79,19 @@ internal sealed class ScreenInstrument : IDisposable
         var inside = mask.AsSpan<byte>();
         var width = target.Width;
         double height = target.Height;
+        var gain = 1.0;
         for (var i = 0; i < inside.Length; i++)
         {
+            if (i % width == 0)
+            {
+                gain = 1 + (0.1 * Math.Sin(2 * Math.PI * ((4.3 * (i / width) / height) + (1.7 * at.TotalSeconds))));
+            }
+
             if (inside[i] != 0)
             {
-                var gain = 1 + (0.1 * Math.Sin(2 * Math.PI * ((4.3 * (i / width) / height) + (1.7 * at.TotalSeconds))));
-                for (var channel = 0; channel < 3; channel++)
+                for (var channel = 3 * i; channel < (3 * i) + 3; channel++)
                 {
-                    pixels[(3 * i) + channel] = (byte)Math.Clamp(pixels[(3 * i) + channel] * gain, 0, 255);
+                    pixels[channel] = (byte)Math.Min(255, pixels[channel] * gain);
                 }
             }
         }

@@ -2,29 +2,42 @@ using OpenCvSharp;
 
 namespace EGate.Devices.Simulated;
 
-/// <summary>The lens's softness and the sensor's noise, so that drawn pictures change from frame to frame as real ones do.</summary>
-internal sealed class SensorNoise : IDisposable
+/// <summary>
+/// The lens's softness and the sensor's noise, so that drawn pictures change from frame to frame as real ones do. The noise is drawn once, larger than
+/// the picture, and shifted by chance for each frame: an idle lane must not spend a core on random numbers.
+/// </summary>
+internal sealed class SensorNoise(int seed) : IDisposable
 {
-    private readonly Mat _noise = new();
-    private readonly RNG _chance;
+    private const int Shifts = 64;
 
-    public SensorNoise(int seed) => _chance = new RNG((uint)Math.Abs((long)seed) + 1UL);
+    private readonly Random _chance = new(seed);
+    private readonly Mat _field = new();
 
-    /// <summary>Adds noise of a standard deviation of <paramref name="deviation"/> grey levels, after blurring by <paramref name="blur"/> pixels.</summary>
-    public void Add(Mat picture, double blur, double deviation)
+    /// <summary>Adds noise of a standard deviation of 2.2 grey levels, after blurring by <paramref name="blur"/> pixels (0: not at all).</summary>
+    public void Add(Mat picture, double blur)
     {
         if (blur > 0)
         {
             Cv2.GaussianBlur(picture, picture, new Size(0, 0), blur);
         }
 
-        using var signed = new Mat();
-        picture.ConvertTo(signed, MatType.CV_16SC3);
-        _noise.Create(picture.Size(), MatType.CV_16SC3);
-        _chance.Fill(_noise, DistributionType.Normal, Scalar.All(0), Scalar.All(deviation));
-        Cv2.Add(signed, _noise, signed);
-        signed.ConvertTo(picture, MatType.CV_8UC3);
+        if (_field.Width != picture.Width + Shifts || _field.Height != picture.Height + Shifts)
+        {
+            DrawField(picture.Size());
+        }
+
+        using var part = new Mat(
+            _field,
+            new Rect(_chance.Next(Shifts), _chance.Next(Shifts), picture.Width, picture.Height)
+        );
+        Cv2.Add(picture, part, picture, null, MatType.CV_8UC3.Depth);
     }
 
-    public void Dispose() => _noise.Dispose();
+    public void Dispose() => _field.Dispose();
+
+    private void DrawField(Size size)
+    {
+        _field.Create(size.Height + Shifts, size.Width + Shifts, MatType.CV_16SC3);
+        new RNG((uint)_chance.Next() + 1UL).Fill(_field, DistributionType.Normal, Scalar.All(0), Scalar.All(2.2));
+    }
 }

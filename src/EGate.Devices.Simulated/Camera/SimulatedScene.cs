@@ -20,6 +20,7 @@ public sealed class SimulatedScene : IFrameSource
     private readonly Random _chance;
     private readonly ScenePace _pace;
     private SceneKind _kind = SceneKind.EmptyGate;
+    private bool _disposed;
     private Misbehaviour _misbehaviour = Misbehaviour.Ok;
     private long _since;
     private BgrImage? _last;
@@ -118,13 +119,17 @@ public sealed class SimulatedScene : IFrameSource
         }
     }
 
-    /// <summary>Frees the clips.</summary>
+    /// <summary>Frees the clips. May be called more than once: a camera disposes its source.</summary>
     public void Dispose()
     {
         Close();
         lock (_lock)
         {
-            _artist.Dispose();
+            if (!_disposed)
+            {
+                _disposed = true;
+                _artist.Dispose();
+            }
         }
     }
 

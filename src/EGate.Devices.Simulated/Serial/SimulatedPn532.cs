@@ -82,7 +82,7 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
                     Abort();
                     break;
                 case Pn532HostWord.Nack:
-                    Inject(_repeatable);
+                    Answer(_repeatable);
                     break;
                 case Pn532HostWord.Command:
                     Obey(_frames.Command);

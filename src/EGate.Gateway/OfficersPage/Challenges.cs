@@ -8,7 +8,7 @@ public sealed class Challenges(TimeProvider clock)
     /// <summary>How long a challenge may be answered.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    // The attempt limits let 30 through a minute, so this is never reached; it is here so that the bound is in sight.
+    // Far more than the people who sign in within a minute; the oldest makes room.
     private const int Most = 256;
 
     private readonly Lock _gate = new();

@@ -29,7 +29,12 @@ internal static class NameComparison
     private const double PatronymicWeight = 0.40;
     private const double TravellerOnlyCost = 0.30;
     private const double ListedOnlyCost = 0.20;
-    private const double SingleWordCap = 0.80;
+
+    /// <summary>Highest score while fewer than two telling words agree.</summary>
+    internal const double SingleWordCap = 0.80;
+
+    // Joining makes many more pairs, so chance agreement is likelier: joined words must agree better.
+    private const double JoinedFloor = 0.85;
 
     internal static NameMatch Compare(
         PersonName traveller,
@@ -44,18 +49,21 @@ internal static class NameComparison
         double agreed = 0;
         double weight = 0;
         var substantial = 0;
-        foreach (var c in Candidates(traveller, listed, isCut).OrderByDescending(c => c.Match.Similarity * c.Span))
+        foreach (var c in Candidates(traveller, listed, isCut))
         {
-            if (!TryUse(usedA, c.A, c.SpanA) || !TryUse(usedB, c.B, c.SpanB, undoA: (usedA, c.A, c.SpanA)))
+            if (!IsFree(usedA, c.Traveller) || !IsFree(usedB, c.Listed))
             {
                 continue;
             }
 
-            var own = Weight(c.Listed, c.Match.Rule, rarity);
-            agreed += own * c.Match.Similarity;
-            weight += own;
-            substantial += c.Traveller.IsSubstantial && c.Listed.IsSubstantial ? Math.Max(c.SpanA, c.SpanB) : 0;
-            pairs.Add(new(c.Traveller.Mrz, c.Listed.Mrz, c.Match));
+            Array.Fill(usedA, true, c.Traveller.Start, c.Traveller.Span);
+            Array.Fill(usedB, true, c.Listed.Start, c.Listed.Span);
+            var (own, other) = (c.Traveller.Token, c.Listed.Token);
+            var importance = Weight(other, c.Match.Rule, rarity);
+            agreed += importance * c.Match.Similarity;
+            weight += importance;
+            substantial += own.IsSubstantial && other.IsSubstantial ? Math.Max(c.Traveller.Span, c.Listed.Span) : 0;
+            pairs.Add(new(own.Mrz, other.Mrz, c.Match));
         }
 
         var onlyA = Unused(traveller, usedA).ToList();
@@ -73,74 +81,49 @@ internal static class NameComparison
         return new NameMatch(score, agreed, pairs, [.. onlyA.Select(t => t.Mrz)], [.. onlyB.Select(t => t.Mrz)]);
     }
 
-    private readonly record struct Candidate(
-        int A,
-        int SpanA,
-        int B,
-        int SpanB,
-        NameToken Traveller,
-        NameToken Listed,
-        TokenMatch Match
-    )
-    {
-        internal int Span => SpanA + SpanB;
-    }
+    private readonly record struct Candidate(NameUnit Traveller, NameUnit Listed, TokenMatch Match);
 
+    /// <summary>Every pair of units that agrees, best first; of equal ones the longer.</summary>
     private static List<Candidate> Candidates(PersonName traveller, PersonName listed, bool isCut)
     {
         var found = new List<Candidate>();
-        for (var a = 0; a < traveller.Tokens.Length; a++)
+        foreach (var a in traveller.Units)
         {
-            var mayBeCut = isCut && a == traveller.Tokens.Length - 1;
-            for (var b = 0; b < listed.Tokens.Length; b++)
+            var mayBeCut = isCut && a.Start + a.Span == traveller.Tokens.Length;
+            foreach (var b in listed.Units)
             {
-                Try(found, new(a, 1, b, 1, traveller.Tokens[a], listed.Tokens[b], default), mayBeCut);
-                if (a < traveller.Joined.Length && traveller.Joined[a] is { } joined)
+                // Words joined on both sides are the same words side by side, which single words find already.
+                if (a.Span > 1 && b.Span > 1)
                 {
-                    Try(
-                        found,
-                        new(a, 2, b, 1, joined, listed.Tokens[b], default),
-                        isCut && a == traveller.Joined.Length - 1
-                    );
+                    continue;
                 }
 
-                if (b < listed.Joined.Length && listed.Joined[b] is { } listedJoined)
+                var match = TokenSimilarity.Compare(a.Token, b.Token, mayBeCut);
+                var least = a.Span + b.Span > 2 ? JoinedFloor : 0;
+                if (match.Rule != TokenRule.None && match.Similarity >= least)
                 {
-                    Try(found, new(a, 1, b, 2, traveller.Tokens[a], listedJoined, default), mayBeCut);
+                    found.Add(new Candidate(a, b, match));
                 }
             }
         }
 
+        found.Sort(Order);
         return found;
     }
 
-    private static void Try(List<Candidate> found, Candidate candidate, bool mayBeCut)
+    // A total order, so that the same names always give the same pairs.
+    private static int Order(Candidate x, Candidate y)
     {
-        var match = TokenSimilarity.Compare(candidate.Traveller, candidate.Listed, mayBeCut);
-        if (match.Rule != TokenRule.None)
-        {
-            found.Add(candidate with { Match = match });
-        }
+        var bySimilarity = y.Match.Similarity.CompareTo(x.Match.Similarity);
+        var bySpan = (y.Traveller.Span + y.Listed.Span).CompareTo(x.Traveller.Span + x.Listed.Span);
+        var byPlace = x.Traveller.Start.CompareTo(y.Traveller.Start);
+        return bySimilarity != 0 ? bySimilarity
+            : bySpan != 0 ? bySpan
+            : byPlace != 0 ? byPlace
+            : x.Listed.Start.CompareTo(y.Listed.Start);
     }
 
-    private static bool TryUse(bool[] used, int at, int span, (bool[] Used, int At, int Span)? undoA = null)
-    {
-        for (var i = at; i < at + span; i++)
-        {
-            if (used[i])
-            {
-                if (undoA is { } undo)
-                {
-                    Array.Clear(undo.Used, undo.At, undo.Span);
-                }
-
-                return false;
-            }
-        }
-
-        Array.Fill(used, true, at, span);
-        return true;
-    }
+    private static bool IsFree(bool[] used, NameUnit unit) => !used.AsSpan(unit.Start, unit.Span).Contains(true);
 
     private static IEnumerable<NameToken> Unused(PersonName name, bool[] used) => name.Tokens.Where((_, i) => !used[i]);
 

@@ -1,5 +1,11 @@
 namespace EGate.Watchlists;
 
+/// <summary>A word of a name, or neighbouring words joined into one.</summary>
+/// <param name="Start">Index of the first word.</param>
+/// <param name="Span">Number of words.</param>
+/// <param name="Token">The word or the joined words.</param>
+internal readonly record struct NameUnit(int Start, int Span, NameToken Token);
+
 /// <summary>A name as words, and its neighbouring words joined (ABD AL RAHMAN, ABDULRAHMAN).</summary>
 internal sealed class PersonName
 {
@@ -7,6 +13,7 @@ internal sealed class PersonName
     internal const int TokensMax = 12;
 
     private const int JoinedLengthMax = 24;
+    private const int SpanMax = 3;
 
     // No MRZ holds a longer word (39 characters, Doc 9303-4); it also bounds the work of comparing hostile words.
     private const int WordLengthMax = 40;
@@ -15,17 +22,13 @@ internal sealed class PersonName
     private PersonName(NameToken[] tokens)
     {
         Tokens = tokens;
-        Joined = new NameToken?[Math.Max(0, tokens.Length - 1)];
-        for (var i = 0; i < Joined.Length; i++)
-        {
-            Joined[i] = Join(tokens[i], tokens[i + 1]);
-        }
+        Units = [.. AllUnits(tokens)];
     }
 
     internal NameToken[] Tokens { get; }
 
-    /// <summary>At i the words i and i+1 as one; null where joining makes no sense.</summary>
-    internal NameToken?[] Joined { get; }
+    /// <summary>Every word, and every run of words that may be written as one.</summary>
+    internal NameUnit[] Units { get; }
 
     internal int Substantial => Tokens.Count(t => t.IsSubstantial);
 
@@ -46,8 +49,36 @@ internal sealed class PersonName
             ? [new MrzWord("AL", "AL", IsArabic: true), word with { Mrz = word.Mrz[2..], Sound = word.Sound[2..] }]
             : [word];
 
-    private static NameToken? Join(NameToken a, NameToken b) =>
-        a.IsArabic || b.IsArabic || a.IsInitial || b.IsInitial || a.Mrz.Length + b.Mrz.Length > JoinedLengthMax
-            ? null
-            : new NameToken(a.Mrz + b.Mrz, a.Mrz + b.Mrz, isArabic: false);
+    private static IEnumerable<NameUnit> AllUnits(NameToken[] tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            yield return new NameUnit(i, 1, tokens[i]);
+            // Two words as one; three only around an article (ABD AL RAHMAN, VAN DER BERG).
+            for (var span = 2; span <= SpanMax && i + span <= tokens.Length; span++)
+            {
+                var run = tokens.AsSpan(i, span);
+                if (CanJoin(run))
+                {
+                    var joined = string.Concat(run.ToArray().Select(t => t.Mrz));
+                    yield return new NameUnit(i, span, new NameToken(joined, joined, isArabic: false));
+                }
+            }
+        }
+    }
+
+    private static bool CanJoin(ReadOnlySpan<NameToken> run)
+    {
+        var length = 0;
+        foreach (var token in run)
+        {
+            length += token.Mrz.Length;
+            if (token.IsArabic || token.IsInitial)
+            {
+                return false;
+            }
+        }
+
+        return length <= JoinedLengthMax && (run.Length == 2 || run[1].IsParticle);
+    }
 }

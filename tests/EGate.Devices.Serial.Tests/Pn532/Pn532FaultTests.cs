@@ -71,12 +71,39 @@ public sealed class Pn532FaultTests
     [Fact]
     public async Task Transport_slow_chip_reader_is_degraded_and_still_reads()
     {
-        await using ChipBench bench = await ChipBench.ReadyAsync(Times.Patient);
+        await using ChipBench bench = await ChipBench.ReadyAsync(Times.Steady);
         bench.Simulator.Present(_ => ChipBench.Good);
-        bench.Simulator.Misbehaviour = Misbehaviour.Slow;
 
-        Assert.True(await bench.ConnectAsync());
-        Assert.Equal(ChipBench.Good, await bench.SendAsync(ChipBench.Select));
+        bench.Simulator.Misbehaviour = Misbehaviour.Slow;
+        DeviceStatus degraded = await bench.Changes.UntilAsync(DeviceCondition.Degraded);
+        var found = await bench.ConnectAsync();
+        var response = await bench.SendAsync(ChipBench.Select);
+
+        Assert.Equal(Catalogue.SerialUnstable.Id, degraded.FaultId);
+        Assert.True(found);
+        Assert.Equal(ChipBench.Good, response);
+    }
+
+    [Fact]
+    public async Task Transport_answer_left_out_in_an_exchange_is_a_timeout_of_the_chip_and_the_next_is_read()
+    {
+        await using ChipBench bench = await ChipBench.ReadyAsync(Times.Steady);
+        bench.Simulator.Present(_ => ChipBench.Good);
+        bench.Simulator.Misbehaviour = Misbehaviour.Intermittent;
+
+        var e = await Assert.ThrowsAsync<ChipException>(async () =>
+        {
+            // One answer in three is missing, so ten rounds cannot all work.
+            for (var round = 0; round < 10; round++)
+            {
+                await bench.ConnectAsync();
+                await bench.SendAsync(ChipBench.Select);
+            }
+        });
+        bench.Simulator.Misbehaviour = Misbehaviour.Ok;
+
+        Assert.Equal(ChipFault.Timeout, e.Fault);
+        await bench.ReadsAnotherChipAsync();
     }
 
     [Fact]

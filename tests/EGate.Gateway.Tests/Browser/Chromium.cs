@@ -48,6 +48,13 @@ public sealed class Chromium : IAsyncLifetime
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
         page.PageError += (_, error) => complaints.Add(error);
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400 && !answer.Url.Contains("/api/", StringComparison.Ordinal))
+            {
+                complaints.Add($"{answer.Status} {answer.Url}");
+            }
+        };
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))

@@ -23,9 +23,13 @@ public sealed partial class ProcessTests(Chromium chromium) : PageTests(chromium
             var address = await AddressAsync(program);
             var page = await OpenAsync(address, 1080, 1920);
             await Expect(page.Locator("body")).ToHaveAttributeAsync("data-screen", "document");
+            await page.EvaluateAsync(Measure);
+            await page.WaitForFunctionAsync("() => window.lastWord > 0");
             Signal(program, "STOP");
             await Expect(page.Locator("body")).ToHaveAttributeAsync("data-screen", "no-contact");
             await Expect(page.Locator("#line")).ToContainTextAsync("see an officer");
+            // A second and a half after the last word, by the browser's own clock; two seconds with its lateness.
+            Assert.InRange(await page.EvaluateAsync<double>("() => window.changed - window.lastWord"), 1000, 2000);
             Signal(program, "CONT");
             await Expect(page.Locator("body")).ToHaveAttributeAsync("data-screen", "document");
             Signal(program, "TERM");
@@ -59,6 +63,15 @@ public sealed partial class ProcessTests(Chromium chromium) : PageTests(chromium
         Assert.Contains("--officers https://127.0.0.1:8072", told, StringComparison.Ordinal);
         Assert.Contains("--colour", told, StringComparison.Ordinal);
     }
+
+    private const string Measure = """
+        () => {
+          window.lastWord = 0;
+          new EventSource('/stream').onmessage = () => { window.lastWord = performance.now(); };
+          new MutationObserver(() => { window.changed = performance.now(); })
+            .observe(document.body, { attributeFilter: ['data-screen'] });
+        }
+        """;
 
     private Process Start(params string[] arguments)
     {

@@ -42,6 +42,26 @@ public sealed class TravellerPageTests(Chromium chromium) : PageTests(chromium)
     }
 
     [Fact]
+    public async Task Each_screen_has_its_picture_and_its_words_in_each_language()
+    {
+        var page = await OpenAsync(1080, 1920);
+        var names = await page.EvaluateAsync<string[][]>(
+            """
+            async () => {
+              const { screens } = await import('/screens.js');
+              const { languages, texts } = await import('/texts.js');
+              return [Object.keys(screens), ...languages.map(l => Object.entries(texts[l].screens).filter(([, t]) => t.length === 2 && t.every(Boolean)).map(([n]) => n))];
+            }
+            """
+        );
+        Assert.Equal(3, names.Length);
+        Assert.All(
+            names,
+            n => Assert.Equal(ScreenNames.All.Order(StringComparer.Ordinal), n.Order(StringComparer.Ordinal))
+        );
+    }
+
+    [Fact]
     public async Task One_step_lane_asks_to_walk_in_first_and_orders_its_steps_so()
     {
         Gateway.Script.Say(Specimens.Status(10, "one-step"));
@@ -123,6 +143,14 @@ public sealed class TravellerPageTests(Chromium chromium) : PageTests(chromium)
         var moving = await OpenAsync(Gateway.Traveller, 1080, 1920, still: false);
         await Expect(moving.Locator(".passport-cover")).ToBeVisibleAsync();
         Assert.NotEqual(0, await moving.EvaluateAsync<int>("() => document.getAnimations().length"));
+        foreach (var moment in new[] { 2400, 3000, 4500 })
+        {
+            await moving.EvaluateAsync(
+                "t => document.getAnimations().forEach(a => { a.pause(); a.currentTime = t; })",
+                moment
+            );
+            await Screens.KeepAsync(moving, $"traveller-1080-en-document-at-{moment}");
+        }
     }
 
     private static IEnumerable<EGate.Contract.LaneStatus> Referrals()

@@ -101,7 +101,7 @@ public sealed class OfficerFilesTests : IDisposable
         AccountsFile.New().With(RunningGateway.Officer).Write(path);
         var good = File.ReadAllBytes(path);
         var random = new Random(20_261_124);
-        for (var i = 0; i < 5000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var bytes = Mutate(good, random);
             var read = AccountsFile.Parse(bytes);

@@ -3,7 +3,7 @@ import { at, el, renew } from "./dom.js";
 import * as words from "./words.js";
 
 export function render(crossing) {
-  renew(at("crossing"), crossing && { ...crossing, checks: null }, () => (crossing ? summary(crossing) : nobody()));
+  renew(at("crossing"), crossing ?? null, () => (crossing ? summary(crossing) : nobody()));
   renew(at("checks"), crossing?.checks ?? [], () => checks(crossing?.checks ?? []));
 }
 
@@ -16,10 +16,20 @@ function summary(crossing) {
     el("p", { className: "small" }, el("code", { className: "id" }, crossing.id)),
     el("p", { className: "small" }, `started ${words.time(crossing.started)}`, crossing.ended ? `, ended ${words.time(crossing.ended)}` : ""),
     verdict(crossing),
-    crossing.reasons.length ? el("ul", { className: "reasons" }, ...crossing.reasons.map((r) => el("li", {}, r))) : null,
+    crossing.reasons.length ? el("ul", { className: "reasons" }, ...crossing.reasons.map((r) => reason(r, crossing.checks))) : null,
     el("ol", { className: "phases" }, ...crossing.phases.map((phase, i) => step(phase, i === crossing.phases.length - 1 && !crossing.ended))),
     crossing.ownMs ? el("p", { className: "small" }, `Controller's own share ${words.span(crossing.ownMs)}`) : null,
   ].filter(Boolean);
+}
+
+// A reason is the name of a check, which says more, or a catalogue id.
+function reason(name, checks) {
+  const check = checks.find((c) => c.name === name);
+  if (!check) {
+    return el("li", {}, el("strong", {}, name));
+  }
+  const figures = check.score === undefined ? "" : `, ${words.number(check.score)}${check.threshold === undefined ? "" : ` (limit ${words.number(check.threshold)})`}`;
+  return el("li", {}, el("strong", {}, name), `${(marks[check.outcome] ?? marks.NotDone)[2]}: ${check.reason}${figures}`);
 }
 
 function verdict(crossing) {

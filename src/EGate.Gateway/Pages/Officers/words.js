@@ -22,7 +22,8 @@ export const since = (stamp) => (stamp && clock.isKnown() ? clock.now() - Date.p
 
 export function ago(stamp) {
   const ms = since(stamp);
-  return ms === null ? "never" : `${span(ms)} ago`;
+  // Tenths of a second are enough to see that something answers, and milliseconds would only flicker.
+  return ms === null ? "never" : ms < 9950 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s ago` : `${span(ms)} ago`;
 }
 
 // Elements with data-ago or data-for keep counting.
@@ -32,7 +33,7 @@ export function tick(root = document) {
   }
   for (const element of root.querySelectorAll("[data-for]")) {
     const ms = since(element.dataset.for);
-    element.textContent = ms === null ? "" : span(ms < 59500 ? Math.floor(ms / 1000) * 1000 + 1e-9 : ms).replace("0 ms", "0 s").replace(".0 s", " s");
+    element.textContent = ms === null ? "" : ms < 59500 ? `${Math.max(0, Math.floor(ms / 1000))} s` : span(ms);
   }
 }
 

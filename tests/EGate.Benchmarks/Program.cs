@@ -1,0 +1,20 @@
+using System.Globalization;
+using EGate.Benchmarks;
+
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- crossings [COUNT]`: genuine travellers through a whole simulated lane.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- parts`: the parts of a crossing side by side, as ratios in one run.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    [] or ["crossings"] => await CrossingBenchmark.RunAsync(200),
+    ["crossings", var count] when int.TryParse(count, out var n) && n is > 0 and <= 10_000 =>
+        await CrossingBenchmark.RunAsync(n),
+    ["parts"] => PartBenchmark.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts]");
+    return 2;
+}
