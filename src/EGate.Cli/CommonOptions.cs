@@ -23,9 +23,9 @@ internal sealed class CommonOptions
             HelpName = "PATH",
             Recursive = true,
             DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("EGATE_SOCKET") is { Length: > 0 } path ? path
-                : File.Exists(SocketByDefault) ? SocketByDefault
-                : SocketOfCheckout() ?? SocketByDefault,
+                Environment.GetEnvironmentVariable("EGATE_SOCKET") is { Length: > 0 } path
+                    ? path
+                    : StateOfCheckout.Or(SocketByDefault, "egated.sock"),
         };
 
     /// <summary>Longest wait for an answer that egated gives from memory, in seconds. Tests and travellers have their own limits.</summary>
@@ -34,21 +34,6 @@ internal sealed class CommonOptions
     /// <summary>Opens a connection as the command line asks for.</summary>
     public LaneConnection Connect(ParseResult parsed, TimeProvider time) =>
         new(parsed.GetRequiredValue(Socket), TimeSpan.FromSeconds(parsed.GetValue(Wait)), time);
-
-    /// <summary>The socket that <c>make run</c> leaves in the checkout this program was built in; null when there is none.</summary>
-    private static string? SocketOfCheckout()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var socket = Path.Combine(folder.FullName, "artifacts", "state", "egated.sock");
-            if (File.Exists(socket))
-            {
-                return socket;
-            }
-        }
-
-        return null;
-    }
 
     private static Option<int> WaitOption()
     {

@@ -1,5 +1,6 @@
 using EGate.Core;
 using EGate.Daemon.Hosting;
+using EGate.Devices.Gpio;
 using EGate.Faces;
 using EGate.Journal;
 
@@ -38,6 +39,11 @@ return await DaemonCommandLine.RunAsync(
         catch (JournalException e)
         {
             await Console.Error.WriteLineAsync($"{e.Message}");
+            return 1;
+        }
+        catch (GpioChipException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.FaultId}: {e.Message} {Catalogue.All[e.FaultId].Remedy}");
             return 1;
         }
         catch (FaceModelException e)

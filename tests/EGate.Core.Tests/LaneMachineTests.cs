@@ -208,6 +208,24 @@ public sealed class LaneMachineTests
         Assert.Equal(LanePhase.ReArming, rearming.Phase);
     }
 
+    [Fact]
+    public void Evacuation_and_emergency_stop_together_let_people_leave_and_need_answering_sensors_to_re_arm()
+    {
+        LaneEvent[] both = [.. ToFace, LaneEvent.EmergencyStopOn, LaneEvent.EvacuationOn];
+        Assert.Equal(LanePhase.Evacuating, Run(TwoStep, both).State.Phase);
+        Assert.Equal(
+            LanePhase.Evacuating,
+            Run(TwoStep, [.. ToFace, LaneEvent.EvacuationOn, LaneEvent.EmergencyStopOn]).State.Phase
+        );
+
+        LaneEvent[] calm = [.. both, LaneEvent.EvacuationOff, LaneEvent.EmergencyStopOff, LaneEvent.MantrapEmpty];
+        Assert.Equal(
+            LanePhase.Evacuating,
+            Run(TwoStep, [.. calm, LaneEvent.HardwareLost, LaneEvent.OfficerReArm]).State.Phase
+        );
+        Assert.Equal(LanePhase.ReArming, Run(TwoStep, [.. calm, LaneEvent.OfficerReArm]).State.Phase);
+    }
+
     private static int Index(List<LaneEffect> effects, LaneEffect effect) => effects.IndexOf(effect);
 
     private static (LaneState State, List<LaneEffect> Effects) Run(LanePolicy policy, IEnumerable<LaneEvent> events)

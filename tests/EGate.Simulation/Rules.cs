@@ -184,8 +184,15 @@ public static class Rules
             or LaneEffect.EndReferred
             or LaneEffect.EndWithdrawn
             or LaneEffect.EndUncontrolled when !o.Crossing => new Violation(8, "a crossing ended that had not begun"),
-            LaneEffect.ReArm when e != LaneEvent.OfficerReArm || before.Evacuation || before.Stop || before.Occupied =>
-                new Violation(4, "re-armed without an officer, or with the input active, or with somebody inside"),
+            LaneEffect.ReArm
+                when e != LaneEvent.OfficerReArm
+                    || before.Faults.HasFlag(LaneFaults.Hardware)
+                    || before.Evacuation
+                    || before.Stop
+                    || before.Occupied => new Violation(
+                4,
+                "re-armed without an officer, or with the input active, or with somebody inside"
+            ),
             LaneEffect.StartDocument or LaneEffect.StartFace when !o.Crossing => new Violation(
                 8,
                 "work began without a crossing"
@@ -285,12 +292,12 @@ public static class Rules
             return new Violation(4, $"phase {phase} does not follow the emergency");
         }
 
-        if (e is LaneEvent.EmergencyStopOn && phase != LanePhase.EmergencyStopped)
+        if (e is LaneEvent.EmergencyStopOn && !inEmergency)
         {
             return new Violation(4, "an emergency stop was not obeyed");
         }
 
-        if (e is LaneEvent.EvacuationOn or LaneEvent.OfficerEvacuate && phase != LanePhase.Evacuating && !o.Stop)
+        if (e is LaneEvent.EvacuationOn or LaneEvent.OfficerEvacuate && phase != LanePhase.Evacuating)
         {
             return new Violation(4, "an evacuation was not obeyed");
         }

@@ -56,6 +56,8 @@ public sealed class OfficerTests : IClassFixture<TwoStepLane>, IDisposable
     public async Task Command_without_a_reason_or_that_the_state_does_not_offer_is_refused()
     {
         Assert.False((await SubmitAsync((Envelope("out-of-service") with { Reason = "  " }).Sign(_key))).Accepted);
+        // A record takes one plain line; what it would not take must not be obeyed either.
+        Assert.False((await SubmitAsync((Envelope("evacuate") with { Reason = "fire\nfire" }).Sign(_key))).Accepted);
         Assert.False((await SubmitAsync(Envelope("admit").Sign(_key))).Accepted);
         Assert.False((await SubmitAsync(Envelope("open-everything").Sign(_key))).Accepted);
     }

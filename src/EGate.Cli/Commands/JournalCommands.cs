@@ -129,7 +129,11 @@ internal static class JournalCommands
     }
 
     private static Argument<string> PathArgument() =>
-        new("PATH") { Description = "The journal's file.", DefaultValueFactory = _ => PathByDefault };
+        new("PATH")
+        {
+            Description = "The journal's file.",
+            DefaultValueFactory = _ => StateOfCheckout.Or(PathByDefault, "journal.db"),
+        };
 
     private static T Reading<T>(string file, Func<T> read)
     {

@@ -1,47 +1,41 @@
 namespace EGate.Core;
 
 // Rule 4: evacuation and emergency stop win over everything, from every state, and are left only by an officer's re-arm after an
-// empty-lane check. Between the two, the stop wins while its button is pressed (ISO 13850: the stop overrides all other functions);
-// with the drives off, a leaf can be pushed by hand. Evacuation follows as soon as the button is released.
+// empty-lane check. Between the two, evacuation wins, as it does in the interlock: people must be able to leave. The hard-wired stop
+// takes the drives' power in any case (ISO 13850), and then a leaf can be pushed by hand.
 public static partial class LaneMachine
 {
     private static Step Evacuate(LaneState s) =>
-        s.EmergencyStop
-            ? Stay(s)
-            : s.Phase switch
-            {
-                LanePhase.Evacuating => Stay(s),
-                LanePhase.Starting
-                or LanePhase.Ready
-                or LanePhase.AwaitingDocument
-                or LanePhase.ReadingDocument
-                or LanePhase.RecordingEntry
-                or LanePhase.OpeningEntry
-                or LanePhase.Entering
-                or LanePhase.ClosingEntry
-                or LanePhase.CapturingFace
-                or LanePhase.RecordingVerdict
-                or LanePhase.OpeningExit
-                or LanePhase.Leaving
-                or LanePhase.ClosingExit
-                or LanePhase.Clearing
-                or LanePhase.Referring
-                or LanePhase.AwaitingOfficer
-                or LanePhase.RecordingDecision
-                or LanePhase.OpeningReturn
-                or LanePhase.Returning
-                or LanePhase.ClosingReturn
-                or LanePhase.OutOfService
-                or LanePhase.EmergencyStopped
-                or LanePhase.ReArming => Emergency(s, LanePhase.Evacuating, LaneEffect.Release),
-            };
+        s.Phase switch
+        {
+            LanePhase.Evacuating => Stay(s),
+            LanePhase.Starting
+            or LanePhase.Ready
+            or LanePhase.AwaitingDocument
+            or LanePhase.ReadingDocument
+            or LanePhase.RecordingEntry
+            or LanePhase.OpeningEntry
+            or LanePhase.Entering
+            or LanePhase.ClosingEntry
+            or LanePhase.CapturingFace
+            or LanePhase.RecordingVerdict
+            or LanePhase.OpeningExit
+            or LanePhase.Leaving
+            or LanePhase.ClosingExit
+            or LanePhase.Clearing
+            or LanePhase.Referring
+            or LanePhase.AwaitingOfficer
+            or LanePhase.RecordingDecision
+            or LanePhase.OpeningReturn
+            or LanePhase.Returning
+            or LanePhase.ClosingReturn
+            or LanePhase.OutOfService
+            or LanePhase.EmergencyStopped
+            or LanePhase.ReArming => Emergency(s, LanePhase.Evacuating, LaneEffect.Release),
+        };
 
-    private static Step StopAll(LaneState s) => Emergency(s, LanePhase.EmergencyStopped, LaneEffect.Stop);
-
-    private static Step StopReleased(LaneState s) =>
-        s.Phase == LanePhase.EmergencyStopped && s.Evacuation
-            ? Emergency(s, LanePhase.Evacuating, LaneEffect.Release)
-            : Stay(s);
+    private static Step StopAll(LaneState s) =>
+        s.Phase == LanePhase.Evacuating ? Stay(s) : Emergency(s, LanePhase.EmergencyStopped, LaneEffect.Stop);
 
     /// <summary>Moves first, then ends the crossing as uncontrolled; the record follows, nothing waits for it.</summary>
     private static Step Emergency(LaneState s, LanePhase phase, LaneEffect move)
@@ -89,6 +83,14 @@ public static partial class LaneMachine
             or LanePhase.ReArming => Stay(s),
         };
 
-    /// <summary>The inputs are normal and the presence sensor sees an empty mantrap. Counts are worthless after an evacuation.</summary>
-    private static bool MayReArm(LaneState s) => !s.Evacuation && !s.EmergencyStop && !s.Occupied; // rule 4
+    /// <summary>
+    /// The inputs are normal, the sensors can be believed, and the presence sensor sees an empty mantrap. Counts are worthless after an
+    /// evacuation. Pages offer a re-arm, and the loop accepts one, only then.
+    /// </summary>
+    public static bool MayReArm(LaneState s) =>
+        s.Phase is LanePhase.Evacuating or LanePhase.EmergencyStopped
+        && !s.Evacuation
+        && !s.EmergencyStop
+        && !s.Faults.HasFlag(LaneFaults.Hardware)
+        && !s.Occupied; // rule 4
 }

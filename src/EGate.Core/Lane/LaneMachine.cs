@@ -26,7 +26,7 @@ public static partial class LaneMachine
             LaneEvent.EvacuationOn or LaneEvent.OfficerEvacuate => Evacuate(seen),
             LaneEvent.EvacuationOff => Stay(seen),
             LaneEvent.EmergencyStopOn => StopAll(seen),
-            LaneEvent.EmergencyStopOff => StopReleased(seen),
+            LaneEvent.EmergencyStopOff => Stay(seen),
             LaneEvent.OfficerReArm => ReArm(seen),
             LaneEvent.DocumentPresented => OnDocumentPresented(seen, policy),
             LaneEvent.DocumentRemoved => OnDocumentRemoved(seen, policy),

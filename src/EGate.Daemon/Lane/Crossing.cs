@@ -13,7 +13,7 @@ internal sealed record PhaseSpan(LanePhase Phase, DateTimeOffset Started, TimeSp
 /// The crossing under way: evidence, phases, and what is measured of it. Touched by the lane loop only. Personal data is on the
 /// <see cref="TravellerShelf"/>, not here, so a finished crossing may be remembered.
 /// </summary>
-internal sealed class Crossing(string id, DateTimeOffset started) : IDisposable
+internal sealed class Crossing : IDisposable
 {
     private readonly List<CheckResult> _checks = [];
     private readonly List<PhaseSpan> _phases = [];
@@ -21,17 +21,25 @@ internal sealed class Crossing(string id, DateTimeOffset started) : IDisposable
     private TimeSpan _own;
     private long _phaseStarted;
 
+    /// <summary>Begins.</summary>
+    public Crossing(string id, DateTimeOffset started)
+    {
+        Id = id;
+        Started = started;
+        Work = _work.Token;
+    }
+
     /// <summary>Its id.</summary>
-    public string Id { get; } = id;
+    public string Id { get; }
 
     /// <summary>When it began (UTC).</summary>
-    public DateTimeOffset Started { get; } = started;
+    public DateTimeOffset Started { get; }
 
     /// <summary>When it ended (UTC); null while it lasts.</summary>
     public DateTimeOffset? Ended { get; private set; }
 
-    /// <summary>Cancelled when its work must stop.</summary>
-    public CancellationToken Work => _work.Token;
+    /// <summary>Cancelled when its work must stop. Stays readable when the crossing is over.</summary>
+    public CancellationToken Work { get; }
 
     /// <summary>All evidence so far, in the order it came.</summary>
     public IReadOnlyList<CheckResult> Checks => _checks;

@@ -7,8 +7,11 @@ namespace EGate.Daemon.Lane;
 internal sealed partial class LaneEffects
 {
     /// <summary>Writes an officer's command to the lane. Nothing opens by it, so nothing waits for it.</summary>
-    public void Record(OfficerOrder order) =>
+    public void Record(OfficerOrder order)
+    {
+        _commandedBy = order.KeyId;
         _journal.Write(JournalKinds.OfficerCommand, CurrentCrossing, EvidenceRecord.Order(order));
+    }
 
     /// <summary>Writes that a command was not obeyed. Safe for any thread.</summary>
     public void Refused(string faultId, LanePhase phase) =>
@@ -30,7 +33,12 @@ internal sealed partial class LaneEffects
             JournalKinds.EntryReason,
             crossing,
             EvidenceRecord.EntryReason(_crossing),
-            receipt => _loop.Post(LaneEvent.EntryReasonRecorded, crossing, () => Mint(BarrierId.Entry, receipt)),
+            receipt =>
+                _loop.Post(
+                    LaneEvent.EntryReasonRecorded,
+                    crossing,
+                    () => MintIn(LanePhase.RecordingEntry, BarrierId.Entry, receipt)
+                ),
             () => _loop.Post(LaneEvent.RecordFailed, crossing, static () => { })
         );
     }
@@ -51,11 +59,16 @@ internal sealed partial class LaneEffects
                     crossing.Id,
                     () =>
                     {
+                        if (_loop.State.Phase != LanePhase.RecordingVerdict)
+                        {
+                            return; // something came between the question and its record; the lane has referred already
+                        }
+
                         crossing.Verdict = verdict;
                         crossing.DecidedBy = "machine";
                         if (admit)
                         {
-                            Mint(BarrierId.Exit, receipt);
+                            MintIn(LanePhase.RecordingVerdict, BarrierId.Exit, receipt);
                         }
                     }
                 ),
@@ -84,7 +97,7 @@ internal sealed partial class LaneEffects
                     crossing,
                     () =>
                     {
-                        Mint(barrier, receipt);
+                        MintIn(LanePhase.RecordingDecision, barrier, receipt);
                         if (_crossing is { } decided)
                         {
                             decided.DecidedBy = order.KeyId;
@@ -104,6 +117,7 @@ internal sealed partial class LaneEffects
 
         // Judged anew: what came after an admission (somebody slipped in, nobody left) counts too.
         crossing.Verdict = Judge.Decide(crossing.Checks);
+        _journal.Write(JournalKinds.Verdict, crossing.Id, EvidenceRecord.Verdict(crossing, crossing.Verdict));
         _journal.Write(JournalKinds.Referral, crossing.Id, EvidenceRecord.Referral(crossing, after.Phase));
     }
 
@@ -113,6 +127,17 @@ internal sealed partial class LaneEffects
         var source = _happening is LaneEvent.OfficerEvacuate ? "command" : "input";
         _journal.Write(kind, CurrentCrossing, new JournalArguments { { "source", source } });
     }
+
+    private void RecordReArm(LanePhase before) =>
+        _journal.Write(
+            JournalKinds.ReArmed,
+            "",
+            new JournalArguments
+            {
+                { "key", _commandedBy },
+                { "after", before == LanePhase.Evacuating ? "evacuation" : "emergency-stop" },
+            }
+        );
 
     private void RecordService(LanePhase before, LanePhase after)
     {

@@ -12,6 +12,26 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
 {
     private static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(30);
 
+    private static readonly Dictionary<LaneEffect, Func<LaneTimings, TimeSpan>> Clocks = new()
+    {
+        [LaneEffect.ArmDocument] = t => t.DocumentMax,
+        [LaneEffect.ArmEnter] = t => t.EnterMax,
+        [LaneEffect.ArmFace] = t => t.FaceMax,
+        [LaneEffect.ArmLeave] = t => t.LeaveMax,
+        [LaneEffect.ArmBarrier] = t => t.BarrierMax,
+        [LaneEffect.ArmRecord] = t => t.RecordMax,
+        [LaneEffect.ArmClear] = t => t.ClearMax,
+        [LaneEffect.ArmRefer] = t => t.ReferMax,
+    };
+
+    private static readonly Dictionary<LaneEffect, string> Endings = new()
+    {
+        [LaneEffect.EndPassed] = "Passed",
+        [LaneEffect.EndReferred] = "Referred",
+        [LaneEffect.EndWithdrawn] = "Withdrawn",
+        [LaneEffect.EndUncontrolled] = "Evacuated",
+    };
+
     private readonly LaneProfile _profile;
     private readonly LaneLoop _loop;
     private readonly ILaneHardware _hardware;
@@ -30,6 +50,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     private Crossing? _crossing;
     private LaneEvent _happening;
     private bool _late;
+    private string _commandedBy = "";
 
     /// <summary>Composition gives it everything it may touch.</summary>
     public LaneEffects(
@@ -85,29 +106,57 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     /// <inheritdoc/>
     public void Perform(LaneEffect effect, LaneState before, LaneState after)
     {
+        if (Clocks.TryGetValue(effect, out var most))
+        {
+            _deadline.Arm(most(_profile.Timings));
+        }
+        else if (Endings.TryGetValue(effect, out var how))
+        {
+            End(how);
+        }
+        else if (!Move(effect, before.Phase))
+        {
+            Work(effect, before, after);
+        }
+    }
+
+    /// <summary>Barriers. False when the effect moves none.</summary>
+    private bool Move(LaneEffect effect, LanePhase before)
+    {
         switch (effect)
         {
             case LaneEffect.OpenEntry:
                 Open(BarrierId.Entry);
-                break;
+                return true;
             case LaneEffect.CloseEntry:
                 _hardware.Close(BarrierId.Entry);
-                break;
+                return true;
             case LaneEffect.OpenExit:
                 Open(BarrierId.Exit);
-                break;
+                return true;
             case LaneEffect.CloseExit:
                 _hardware.Close(BarrierId.Exit);
-                break;
+                return true;
             case LaneEffect.Release:
                 _hardware.Release();
-                break;
+                return true;
             case LaneEffect.Stop:
                 _hardware.Stop();
-                break;
+                return true;
             case LaneEffect.ReArm:
+                RecordReArm(before);
                 _hardware.ReArm();
-                break;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Crossings, work, evidence and records.</summary>
+    private void Work(LaneEffect effect, LaneState before, LaneState after)
+    {
+        switch (effect)
+        {
             case LaneEffect.BeginCrossing:
                 Begin(before.Phase);
                 break;
@@ -125,7 +174,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
             case LaneEffect.NoteWrongWay:
             case LaneEffect.NoteDocumentRemoved:
             case LaneEffect.NoteTimeout:
-                Note(effect, before, after);
+                _crossing?.Add(CrossingNotes.For(effect, before, after));
                 break;
             case LaneEffect.RecordEntryReason:
                 RecordEntryReason();
@@ -142,44 +191,8 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
             case LaneEffect.RecordEmergency:
                 RecordEmergency(after);
                 break;
-            case LaneEffect.EndPassed:
-                End("Passed");
-                break;
-            case LaneEffect.EndReferred:
-                End("Referred");
-                break;
-            case LaneEffect.EndWithdrawn:
-                End("Withdrawn");
-                break;
-            case LaneEffect.EndUncontrolled:
-                End("Evacuated");
-                break;
             case LaneEffect.Wipe:
                 Wipe();
-                break;
-            case LaneEffect.ArmDocument:
-                _deadline.Arm(_profile.Timings.DocumentMax);
-                break;
-            case LaneEffect.ArmEnter:
-                _deadline.Arm(_profile.Timings.EnterMax);
-                break;
-            case LaneEffect.ArmFace:
-                _deadline.Arm(_profile.Timings.FaceMax);
-                break;
-            case LaneEffect.ArmLeave:
-                _deadline.Arm(_profile.Timings.LeaveMax);
-                break;
-            case LaneEffect.ArmBarrier:
-                _deadline.Arm(_profile.Timings.BarrierMax);
-                break;
-            case LaneEffect.ArmRecord:
-                _deadline.Arm(_profile.Timings.RecordMax);
-                break;
-            case LaneEffect.ArmClear:
-                _deadline.Arm(_profile.Timings.ClearMax);
-                break;
-            case LaneEffect.ArmRefer:
-                _deadline.Arm(_profile.Timings.ReferMax);
                 break;
             case LaneEffect.Disarm:
                 _deadline.Disarm();
@@ -248,11 +261,14 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
         }
     }
 
-    private void Note(LaneEffect effect, LaneState before, LaneState after) =>
-        _crossing?.Add(CrossingNotes.For(effect, before, after));
-
-    private void Mint(BarrierId barrier, JournalReceipt receipt) =>
-        _token = _tokens.Mint(CurrentCrossing, barrier, receipt.Sequence, _time.GetUtcNow() + TokenLife);
+    /// <summary>Makes the token of a record, if the lane still waits for it.</summary>
+    private void MintIn(LanePhase phase, BarrierId barrier, JournalReceipt receipt)
+    {
+        if (_loop.State.Phase == phase)
+        {
+            _token = _tokens.Mint(CurrentCrossing, barrier, receipt.Sequence, _time.GetUtcNow() + TokenLife);
+        }
+    }
 
     private void End(string how)
     {
@@ -279,6 +295,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     private void Wipe()
     {
         _shelf.Wipe();
+        _documents.Wipe();
         _faces.Wipe();
         _crossing?.Dispose();
         _crossing = null;

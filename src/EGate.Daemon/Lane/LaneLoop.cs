@@ -23,6 +23,7 @@ internal sealed partial class LaneLoop : IDisposable
     private readonly ILogger<LaneLoop> _log;
     private readonly ITimer _tick;
     private int _ticking;
+    private volatile bool _disposed;
 
     /// <summary>Made once per lane; <see cref="RunAsync"/> starts it.</summary>
     public LaneLoop(LanePolicy policy, TimeProvider time, ILogger<LaneLoop> log)
@@ -74,6 +75,7 @@ internal sealed partial class LaneLoop : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _disposed = true;
         _tick.Dispose();
         _signals.Writer.TryComplete();
     }
@@ -111,7 +113,7 @@ internal sealed partial class LaneLoop : IDisposable
         foreach (var effect in step.Effects)
         {
             effects.Perform(effect, before, State);
-            moved |= effect <= LaneEffect.Stop;
+            moved |= MovesBarrier(effect);
         }
 
         if (moved)
@@ -122,11 +124,22 @@ internal sealed partial class LaneLoop : IDisposable
         effects.Stepped(before, State);
     }
 
+    private static bool MovesBarrier(LaneEffect effect) =>
+        effect
+            is LaneEffect.OpenEntry
+                or LaneEffect.CloseEntry
+                or LaneEffect.OpenExit
+                or LaneEffect.CloseExit
+                or LaneEffect.Release
+                or LaneEffect.Stop;
+
     private void Post(LaneSignal signal)
     {
-        if (!_signals.Writer.TryWrite(signal))
+        if (!_signals.Writer.TryWrite(signal) && !_disposed)
         {
+            // Facts were lost, so the state is no longer to be trusted: the loop ends, outputs go to rest, systemd starts it again.
             LogOverflow(QueueMax);
+            _signals.Writer.TryComplete(new InvalidOperationException("LANE_QUEUE_FULL"));
         }
     }
 
@@ -144,7 +157,7 @@ internal sealed partial class LaneLoop : IDisposable
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "LANE_QUEUE_FULL: more than {Most} signals wait; one was dropped"
+        Message = "LANE_QUEUE_FULL: more than {Most} signals wait; the lane ends"
     )]
     private partial void LogOverflow(int most);
 }

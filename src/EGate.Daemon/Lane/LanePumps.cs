@@ -27,6 +27,7 @@ internal sealed class LanePumps(
                     break;
                 case ReaderEvent.DocumentRemoved:
                     loop.Post(LaneEvent.DocumentRemoved);
+                    loop.Post(documents.Wipe);
                     break;
                 case ReaderEvent.DocumentUnreadable unreadable:
                     // Something lies there that is no document we can read: the same way as one with a bad zone, so an officer sees it.
@@ -72,6 +73,8 @@ internal sealed class LanePumps(
         {
             var fault = status.Condition switch
             {
+                // A sensor that cannot be believed is as good as lost: "nobody there" must be seen, not assumed.
+                DeviceCondition.Degraded when status.FaultId == Catalogue.PresenceSensorDoubtful.Id => status.FaultId,
                 DeviceCondition.Ready or DeviceCondition.Degraded => null,
                 DeviceCondition.Starting => Catalogue.DeviceStarting.Id,
                 _ => status.FaultId ?? Catalogue.DeviceLost.Id,

@@ -2,18 +2,13 @@ using EGate.Core;
 
 namespace EGate.Daemon.Lane;
 
-/// <summary>The one clock of the lane: armed by an effect, it posts <see cref="LaneEvent.DeadlinePassed"/> with its generation.</summary>
-internal sealed class PhaseDeadline : IDisposable
+/// <summary>
+/// The one clock of the lane: armed by an effect, it posts <see cref="LaneEvent.DeadlinePassed"/> with the generation it was armed in. Each
+/// arming has a timer of its own, so a callback that is late cannot speak for the next one.
+/// </summary>
+internal sealed class PhaseDeadline(TimeProvider time, Action<long> passed) : IDisposable
 {
-    private readonly ITimer _timer;
-    private readonly Action<long> _passed;
-
-    /// <summary>Made once per lane.</summary>
-    public PhaseDeadline(TimeProvider time, Action<long> passed)
-    {
-        _passed = passed;
-        _timer = time.CreateTimer(_ => _passed(Generation), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
+    private ITimer? _timer;
 
     /// <summary>Counts armings; a deadline of an earlier one is stale.</summary>
     public long Generation { get; private set; }
@@ -21,17 +16,19 @@ internal sealed class PhaseDeadline : IDisposable
     /// <summary>Starts anew.</summary>
     public void Arm(TimeSpan after)
     {
-        Generation++;
-        _timer.Change(after, Timeout.InfiniteTimeSpan);
+        Disarm();
+        var generation = Generation;
+        _timer = time.CreateTimer(_ => passed(generation), null, after, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>No deadline runs.</summary>
     public void Disarm()
     {
         Generation++;
-        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer?.Dispose();
+        _timer = null;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _timer?.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EGate.Core;
 using EGate.Journal;
 
 namespace EGate.Daemon.Records;
@@ -93,7 +94,15 @@ internal sealed partial class JournalDesk : IDisposable
             }
             catch (JournalException e)
             {
-                Lose(e);
+                if (e.Fault != Catalogue.JournalRecordRefused)
+                {
+                    Lose(e);
+                }
+                else
+                {
+                    LogRefused(entry.Kind, e.Message);
+                }
+
                 entry.Failed?.Invoke();
             }
         }
@@ -116,6 +125,9 @@ internal sealed partial class JournalDesk : IDisposable
             Write(JournalKinds.DeviceBack, "", new JournalArguments { { "device", "journal" } });
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "record {Kind} was refused: {Why}")]
+    private partial void LogRefused(string kind, string why);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "JOURNAL_NOT_WRITABLE: {Why}")]
     private partial void LogLost(string why);

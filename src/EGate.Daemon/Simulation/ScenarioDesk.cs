@@ -54,9 +54,32 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
             );
         }
 
+        // Whoever asked may go away; the traveller is in the lane all the same and has to get out of it.
+        return await Task.Run(() => WalkAsync(simulated, scenario, officerWaits), CancellationToken.None)
+            .WaitAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task<SimulateResult> WalkAsync(
+        SimulatedLane simulated,
+        Simulation.Scenario scenario,
+        bool officerWaits
+    )
+    {
         try
         {
-            return await RunAsync(simulated, scenario, officerWaits, cancellation);
+            if (!await ReadyAsync(ReadyMax))
+            {
+                return Result(
+                    scenario,
+                    null,
+                    $"the lane is not ready: {board.Current.State.Phase} {board.Current.Cause}"
+                );
+            }
+
+            return await WalkReadyLaneAsync(simulated, scenario, officerWaits);
         }
         finally
         {
@@ -64,56 +87,59 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
-
-    private async Task<SimulateResult> RunAsync(
+    private async Task<SimulateResult> WalkReadyLaneAsync(
         SimulatedLane simulated,
         Simulation.Scenario scenario,
-        bool officerWaits,
-        CancellationToken cancellation
+        bool officerWaits
     )
     {
-        if (!await ReadyAsync(ReadyMax, cancellation))
-        {
-            return Result(scenario, null, $"the lane is not ready: {board.Current.State.Phase} {board.Current.Cause}");
-        }
-
         var before = board.Current.Finished is [var last, ..] ? last.Id : null;
         var passport = simulated.Authority.Issue(
             new PassportOrder(scenario.Holder, Portrait(simulated), scenario.Defect)
         );
         var traveller = new VirtualTraveller(simulated, board, time, scenario, passport);
-        using var limit = new CancellationTokenSource(officerWaits ? OfficerWalkMax : WalkMax, time);
-        using var walk = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        var watch = officerWaits || officer is null ? Task.CompletedTask : officer.WatchAsync(walk.Token);
         var trouble = "";
-        try
-        {
-            await traveller.WalkAsync(walk.Token);
-            await ReadyAsync(officerWaits ? OfficerWalkMax : ReadyMax, walk.Token);
-        }
-        catch (OperationCanceledException)
+        if (!await WithinAsync(officerWaits ? OfficerWalkMax : WalkMax, !officerWaits, traveller.WalkAsync))
         {
             trouble = $"the traveller got stuck in {board.Current.State.Phase}";
         }
-        finally
-        {
-            traveller.CleanUp();
-        }
 
-        var ready = await ReadyAsync(ReadyMax, CancellationToken.None);
-        await walk.CancelAsync();
-        await watch.ContinueWith(_ => { }, TaskScheduler.Default);
-        cancellation.ThrowIfCancellationRequested();
-        if (trouble.Length == 0 && !ready)
+        traveller.CleanUp();
+        if (!await ReadyAsync(ReadyMax))
         {
-            trouble = $"the lane did not serve again: {board.Current.State.Phase} {board.Current.Cause}";
+            trouble =
+                trouble.Length > 0
+                    ? trouble
+                    : $"the lane did not serve again: {board.Current.State.Phase} {board.Current.Cause}";
+            await WithinAsync(ReadyMax, withOfficer: true, traveller.LeaveAsync);
+            await ReadyAsync(ReadyMax);
         }
 
         // The first crossing that ended since the traveller came.
-        var crossing = board.Current.Finished.TakeWhile(c => c.Id != before).LastOrDefault();
-        return Result(scenario, crossing, trouble);
+        return Result(scenario, board.Current.Finished.TakeWhile(c => c.Id != before).LastOrDefault(), trouble);
+    }
+
+    /// <summary>Does something with or without the simulated officer on duty; false when it took too long.</summary>
+    private async Task<bool> WithinAsync(TimeSpan most, bool withOfficer, Func<CancellationToken, Task> act)
+    {
+        using var limit = new CancellationTokenSource(most, time);
+        using var duty = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+        var watch = withOfficer && officer is not null ? officer.WatchAsync(duty.Token) : Task.CompletedTask;
+        try
+        {
+            await act(limit.Token);
+            // The officer stays until the lane serves again: re-arming and acknowledging come after the traveller has left.
+            return !withOfficer || await ReadyAsync(ReadyMax) || !limit.IsCancellationRequested;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            await duty.CancelAsync();
+            await watch.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
     }
 
     private SimulateResult Result(Simulation.Scenario scenario, Contract.Crossing? crossing, string trouble)
@@ -152,7 +178,7 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         return portrait;
     }
 
-    private async Task<bool> ReadyAsync(TimeSpan most, CancellationToken cancellation)
+    private async Task<bool> ReadyAsync(TimeSpan most)
     {
         var from = time.GetTimestamp();
         var view = board.Current;
@@ -163,7 +189,7 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
                 return false;
             }
 
-            view = await board.NextAsync(view.Version, TimeSpan.FromMilliseconds(250), cancellation);
+            view = await board.NextAsync(view.Version, TimeSpan.FromMilliseconds(250), CancellationToken.None);
         }
 
         return true;

@@ -144,7 +144,8 @@ internal sealed class VirtualTraveller(
         await LeaveAsync(cancellation);
     }
 
-    private async Task LeaveAsync(CancellationToken cancellation)
+    /// <summary>Waits for a door to open and leaves by it, with everybody else who is inside.</summary>
+    public async Task LeaveAsync(CancellationToken cancellation)
     {
         var phase = await UntilAsync(p => Decided.Contains(p), cancellation);
         TakeDocument();

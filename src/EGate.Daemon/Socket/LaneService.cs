@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EGate.Contract;
 using EGate.Daemon.Hosting;
 using EGate.Daemon.Lane;
@@ -15,7 +16,8 @@ internal sealed class LaneService(
     OfficerDesk officers,
     TravellerShelf shelf,
     LaneDevices devices,
-    ScenarioDesk scenarios
+    ScenarioDesk scenarios,
+    IHostApplicationLifetime lifetime
 ) : Contract.Lane.LaneBase
 {
     /// <summary>A status is sent at least this often, so that silence means that egated is gone.</summary>
@@ -32,11 +34,23 @@ internal sealed class LaneService(
         ServerCallContext context
     )
     {
+        // A daemon that is told to stop must not wait for its watchers to go.
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken,
+            lifetime.ApplicationStopping
+        );
         var view = board.Current;
-        while (!context.CancellationToken.IsCancellationRequested)
+        try
         {
-            await responseStream.WriteAsync(messages.Of(view), context.CancellationToken);
-            view = await board.NextAsync(view.Version, SendEvery, context.CancellationToken);
+            while (!ends.IsCancellationRequested)
+            {
+                await responseStream.WriteAsync(messages.Of(view), ends.Token);
+                view = await board.NextAsync(view.Version, SendEvery, ends.Token);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The stream ends; its reader shows "no contact".
         }
     }
 
@@ -60,6 +74,8 @@ internal sealed class LaneService(
         message.Crossing = view.Crossing;
         message.PortraitJpeg = ByteString.CopyFrom(OfficerPicture.Jpeg(view.PortraitJpeg));
         message.LiveJpeg = ByteString.CopyFrom(view.LiveJpeg);
+        CryptographicOperations.ZeroMemory(view.PortraitJpeg);
+        CryptographicOperations.ZeroMemory(view.LiveJpeg);
         if (view.Identity is { } holder)
         {
             message.Surname = holder.Surname;

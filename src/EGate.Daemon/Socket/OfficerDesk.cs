@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using EGate.Contract;
 using EGate.Core;
 using EGate.Daemon.Lane;
@@ -32,15 +33,8 @@ internal sealed class OfficerDesk(
         Offer(offered, "refer", LaneMachine.MayDecide(s, Decision.Return));
         Offer(offered, "out-of-service", !s.OutByOfficer);
         Offer(offered, "in-service", s.OutByOfficer || s.BarrierFault);
-        Offer(offered, "evacuate", s.Phase != LanePhase.Evacuating && !s.EmergencyStop);
-        Offer(
-            offered,
-            "re-arm",
-            s.Phase is LanePhase.Evacuating or LanePhase.EmergencyStopped
-                && !s.Evacuation
-                && !s.EmergencyStop
-                && !s.Occupied
-        );
+        Offer(offered, "evacuate", s.Phase != LanePhase.Evacuating);
+        Offer(offered, "re-arm", LaneMachine.MayReArm(s));
         return offered;
     }
 
@@ -59,7 +53,14 @@ internal sealed class OfficerDesk(
         }
 
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(() => done.TrySetResult(Hand(envelope)));
+        loop.Post(() =>
+        {
+            // An answer that was already given as "refused" stays true: what was given up is not carried out later.
+            if (!done.Task.IsCompleted && envelope.Expires >= time.GetUtcNow())
+            {
+                done.TrySetResult(Hand(envelope));
+            }
+        });
         try
         {
             return await done.Task.WaitAsync(AnswerMax, time, cancellation)
@@ -68,7 +69,9 @@ internal sealed class OfficerDesk(
         }
         catch (TimeoutException)
         {
-            return Refused(Catalogue.CommandExpired);
+            return done.TrySetResult(false) || !await done.Task
+                ? Refused(Catalogue.CommandExpired)
+                : new CommandResult { Accepted = true };
         }
     }
 
@@ -100,6 +103,8 @@ internal sealed class OfficerDesk(
             || envelope.Expires - envelope.Issued > LifeMax
             || envelope.Nonce.Length is < 16 or > 64
             || envelope.Reason.Trim().Length is < 3 or > 200
+            || !IsPlain(envelope.Reason)
+            || !IsPlain(envelope.Nonce)
         )
         {
             return false;
@@ -116,6 +121,10 @@ internal sealed class OfficerDesk(
         }
     }
 
+    /// <summary>One line of text that the journal takes as it is: no control characters, no broken characters.</summary>
+    private static bool IsPlain(string text) =>
+        text.EnumerateRunes().All(r => !Rune.IsControl(r) && r != Rune.ReplacementChar);
+
     /// <summary>Runs on the loop: the state it looks at is the state the command meets.</summary>
     private bool Hand(CommandEnvelope envelope)
     {
@@ -131,26 +140,26 @@ internal sealed class OfficerDesk(
         }
 
         var order = new OfficerOrder(envelope.Command, envelope.Officer, envelope.Nonce, envelope.Reason.Trim());
+        var happened = envelope.Command switch
+        {
+            "admit" => LaneEvent.OfficerAdmit,
+            "refer" => LaneEvent.OfficerRefer,
+            "out-of-service" => LaneEvent.OfficerOutOfService,
+            "in-service" => LaneEvent.OfficerInService,
+            "evacuate" => LaneEvent.OfficerEvacuate,
+            _ => LaneEvent.OfficerReArm,
+        };
         if (deciding)
         {
-            effects.Order = order; // recorded by the decision itself, before anything opens
+            // The order travels with its event, so no other order can be recorded in its place.
+            loop.Post(happened, effects.CurrentCrossing, () => effects.Order = order);
         }
         else
         {
             effects.Record(order);
+            loop.Post(happened);
         }
 
-        loop.Post(
-            envelope.Command switch
-            {
-                "admit" => LaneEvent.OfficerAdmit,
-                "refer" => LaneEvent.OfficerRefer,
-                "out-of-service" => LaneEvent.OfficerOutOfService,
-                "in-service" => LaneEvent.OfficerInService,
-                "evacuate" => LaneEvent.OfficerEvacuate,
-                _ => LaneEvent.OfficerReArm,
-            }
-        );
         return true;
     }
 

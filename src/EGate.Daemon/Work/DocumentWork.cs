@@ -29,6 +29,9 @@ internal sealed partial class DocumentWork(
     /// <summary>The zone on the reader, told by the reader's pump on the loop.</summary>
     public void Zone(IReadOnlyList<string> lines) => _zone = lines;
 
+    /// <summary>Zeroes nothing, for the lines are immutable, but lets go of the zone of a document that is gone.</summary>
+    public void Wipe() => _zone = [];
+
     /// <summary>Begins with the document that lies on the reader.</summary>
     public void Start(Crossing crossing) => _ = RunAsync(crossing, _zone);
 
@@ -62,9 +65,17 @@ internal sealed partial class DocumentWork(
         var waiting = new Waiting(time);
         var evidence = await ReadChipAsync(inspection, waiting, crossing.Work);
         var document = identity is null ? "" : key.Pseudonym(identity.Issuer, identity.DocumentNumber);
+        if (IsAuthentic(evidence.Checks))
+        {
+            faces.Enrol(crossing, evidence.Portrait);
+        }
+        else
+        {
+            evidence.Portrait?.Dispose();
+        }
+
         await search;
         var passed = Judge.GroupOutcome(CheckGroup.Document, evidence.Checks) == Outcome.Passed;
-        faces.Enrol(crossing, evidence.Portrait);
         loop.Post(
             passed ? LaneEvent.DocumentPassed : LaneEvent.DocumentNotPassed,
             crossing.Id,
@@ -128,6 +139,12 @@ internal sealed partial class DocumentWork(
             () => crossing.Add(found.Checks)
         );
     }
+
+    /// <summary>Only pictures that a trusted state has signed reach the decoders and the networks.</summary>
+    private static bool IsAuthentic(IReadOnlyList<CheckResult> checks) =>
+        new[] { CheckNames.SodSignature, CheckNames.DsChain, CheckNames.DgHashes }.All(name =>
+            checks.Any(c => c.Name == name && c.Outcome == Outcome.Passed)
+        );
 
     private static string FailureReason(Exception e) =>
         e is ChipException chip

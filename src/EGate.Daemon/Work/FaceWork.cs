@@ -36,10 +36,16 @@ internal sealed partial class FaceWork(
             return;
         }
 
-        var bytes = portrait.Bytes;
-        shelf.PutPortrait(crossing.Id, (byte[])bytes.Clone());
         lock (_gate)
         {
+            // The loop cancels before it wipes: what comes later than that goes nowhere.
+            if (crossing.Work.IsCancellationRequested)
+            {
+                portrait.Dispose();
+                return;
+            }
+
+            shelf.PutPortrait(crossing.Id, (byte[])portrait.Bytes.Clone());
             _portrait = Task.Run(() =>
             {
                 using (portrait)
@@ -71,7 +77,16 @@ internal sealed partial class FaceWork(
         await Task.Yield(); // the networks are cleared off the loop's thread
         try
         {
-            (await old).Template?.Dispose();
+            var enrolled = await Task.WhenAny(old);
+            if (enrolled.IsCompletedSuccessfully)
+            {
+                (await enrolled).Template?.Dispose();
+            }
+            else
+            {
+                LogEnrolFailed(old.Exception);
+            }
+
             engine.Wipe();
         }
         catch (ObjectDisposedException)
@@ -88,7 +103,9 @@ internal sealed partial class FaceWork(
         }
         catch (OperationCanceledException)
         {
-            // The crossing is over or out of time; the lane function has already said what that means.
+            // The crossing is over or out of time; the lane function has already said what that means. A frame that was being judged
+            // meanwhile may have come after the wipe, so the networks are cleared once more.
+            await WipeAsync(NoPortrait);
         }
         catch (Exception e)
         {
@@ -115,6 +132,7 @@ internal sealed partial class FaceWork(
             var frame = await waiting.ForAsync(camera.NextAsync(_lastFrame, crossing.Work));
             _lastFrame = frame.Sequence;
             using var image = frame.Image;
+            crossing.Work.ThrowIfCancellationRequested();
             using var seen = engine.Observe(image);
             var before = step.GoodFrames;
             step = step.Add(seen);
@@ -140,6 +158,9 @@ internal sealed partial class FaceWork(
             }
         );
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "a portrait could not be prepared")]
+    private partial void LogEnrolFailed(Exception? e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "face step of crossing {Crossing} failed")]
     private partial void LogFailed(Exception e, string crossing);

@@ -17,8 +17,8 @@ internal sealed partial class LaneAnchors
                 .EnumerateFiles(folder)
                 .Order(StringComparer.Ordinal)
                 .Take(FilesMax)
-                .Where(f => new FileInfo(f).Length <= BytesMax)
-                .Select(f => new AnchorSource(Path.GetFileName(f), File.ReadAllBytes(f)))
+                .Select(f => Read(f, log))
+                .OfType<AnchorSource>()
             : [];
         Current = AnchorStore.Load(sources);
         foreach (var problem in Current.Problems)
@@ -34,6 +34,25 @@ internal sealed partial class LaneAnchors
 
     /// <summary>The anchors in force.</summary>
     public AnchorStore Current { get; }
+
+    private static AnchorSource? Read(string file, ILogger log)
+    {
+        try
+        {
+            if (new FileInfo(file).Length <= BytesMax)
+            {
+                return new AnchorSource(Path.GetFileName(file), File.ReadAllBytes(file));
+            }
+
+            LogProblem(log, Catalogue.AnchorNotUsable.Id, Path.GetFileName(file), "larger than 1 MiB");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogProblem(log, Catalogue.AnchorNotUsable.Id, Path.GetFileName(file), "cannot be read");
+        }
+
+        return null;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}: {File} was not taken: {Reason}")]
     private static partial void LogProblem(ILogger log, string fault, string file, string reason);

@@ -114,7 +114,7 @@ public sealed class SimulatedElyctis : SimulatedSerialDevice
                 Answer(Frame(command, Encoding.ASCII.GetBytes(SerialNumber)));
                 break;
             case (0x54, []):
-                Answer(Frame(command, "ID BOX One (simulated)"u8));
+                Answer(Frame(command, "ID BOX One simulated"u8));
                 break;
             case (0x56, []):
                 Answer(Frame(command, Encoding.ASCII.GetBytes(Version)));
