@@ -31,6 +31,7 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
     {
         var result = await lane.SendAsync(new Scenario("broken-chip", "", "Refer", check, Holder, defect));
         Assert.True(result.Ok, result.Explanation);
+        AssertExplained(Assert.Single(result.Crossing.Reasons, Catalogue.All.ContainsKey));
         await lane.AssertNextCrossingWorksAsync();
     }
 
@@ -45,6 +46,8 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
         lane.Lane.Reader.Remove();
 
         Assert.Contains(CheckNames.MrzCheckDigits, view.Crossing!.Reasons);
+        Assert.Equal(Catalogue.MrzNotReadable.Id, view.Cause);
+        AssertExplained(view.Cause);
         Assert.Equal("NotDone", view.Crossing.Checks.Single(c => c.Name == CheckNames.ChipAccess).Outcome);
         await lane.UntilAsync(v => v.State.Phase == LanePhase.Ready);
         await lane.AssertNextCrossingWorksAsync();

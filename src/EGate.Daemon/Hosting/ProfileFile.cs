@@ -29,7 +29,7 @@ internal static class ProfileFile
     private static LaneProfile Anchor(LaneProfile profile, string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string From(string value) => value == "simulated" ? value : Path.GetFullPath(value, folder);
+        string From(string value) => value == ProfileKeys.Simulated ? value : LaneProfileReader.Resolve(value, folder);
         return profile with
         {
             Lists = profile.Lists with

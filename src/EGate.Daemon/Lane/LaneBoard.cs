@@ -37,7 +37,7 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
     public LaneView Current { get; private set; } = new(0, LaneState.Initial, time.GetUtcNow(), "", null, [], 0, 0);
 
     /// <summary>Publishes a state. Called by the loop after every step.</summary>
-    public void Publish(LaneState state, Crossing? crossing, bool late, bool newPhase)
+    public void Publish(LaneState state, Crossing? crossing, bool newPhase)
     {
         lock (_gate)
         {
@@ -45,7 +45,7 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
                 Current.Version + 1,
                 state,
                 newPhase ? time.GetUtcNow() : Current.Since,
-                late ? Catalogue.LaneNotEmpty.Id : CauseOf(state, crossing),
+                CauseOf(state, crossing),
                 crossing is null ? null : CrossingMessage.Of(crossing),
                 [.. _finished],
                 _today,
@@ -114,7 +114,8 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
             : s.BarrierFault ? Catalogue.BarrierFault.Id
             : faults.First?.FaultId ?? "",
             LanePhase.Starting or LanePhase.ReArming => faults.First?.FaultId ?? "",
-            LanePhase.Clearing => s.IsInside ? Catalogue.LaneNotEmpty.Id : "",
+            LanePhase.Clearing => s.IsEmpty ? "" : Catalogue.LaneNotEmpty.Id,
+            LanePhase.Referring => crossing?.Incident ?? "",
             _ => "",
         };
 

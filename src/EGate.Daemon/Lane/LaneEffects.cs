@@ -49,7 +49,6 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     private OpeningToken? _token;
     private Crossing? _crossing;
     private LaneEvent _happening;
-    private bool _late;
     private string _commandedBy = "";
 
     /// <summary>Composition gives it everything it may touch.</summary>
@@ -85,10 +84,9 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
     public OfficerOrder? Order { get; set; }
 
     /// <inheritdoc/>
-    public void Happening(LaneEvent happened, LaneState state)
+    public void Happening(LaneEvent happened)
     {
         _happening = happened;
-        _late = happened == LaneEvent.DeadlinePassed && state.Phase is LanePhase.Clearing or LanePhase.Referring;
         if (_crossing is { } crossing)
         {
             crossing.Incident = happened switch
@@ -212,7 +210,7 @@ internal sealed partial class LaneEffects : ILaneEffects, IDisposable
             RecordService(before.Phase, after.Phase);
         }
 
-        _board.Publish(after, _crossing, _late, before.Phase != after.Phase);
+        _board.Publish(after, _crossing, before.Phase != after.Phase);
     }
 
     /// <inheritdoc/>

@@ -95,7 +95,7 @@ internal sealed partial class LaneLoop : IDisposable
         signal.Note?.Invoke();
         if (signal.Event is { } happened)
         {
-            effects.Happening(happened, State);
+            effects.Happening(happened);
             Apply(LaneMachine.Next(State, happened, _policy), effects, signal.QueuedAt);
         }
     }
@@ -171,8 +171,8 @@ internal interface ILaneEffects
     /// <summary>The arming the running deadline belongs to.</summary>
     long DeadlineGeneration { get; }
 
-    /// <summary>An event is about to be handled in a state.</summary>
-    void Happening(LaneEvent happened, LaneState state);
+    /// <summary>An event is about to be handled.</summary>
+    void Happening(LaneEvent happened);
 
     /// <summary>Performs one effect. Never waits.</summary>
     void Perform(LaneEffect effect, LaneState before, LaneState after);

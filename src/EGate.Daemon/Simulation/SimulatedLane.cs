@@ -131,5 +131,5 @@ internal sealed class SimulatedLane : IDisposable
             },
         };
 
-    private static string Or(string value, string made) => value == "simulated" ? made : value;
+    private static string Or(string value, string made) => value == ProfileKeys.Simulated ? made : value;
 }

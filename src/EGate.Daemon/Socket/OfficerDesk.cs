@@ -52,27 +52,37 @@ internal sealed class OfficerDesk(
             return Refused(Catalogue.CommandExpired);
         }
 
+        return await AskLoopAsync(envelope, cancellation);
+    }
+
+    /// <summary>
+    /// Has the loop decide. Whoever comes first takes the command: the loop carries it out, or the caller gives it up; a command that was
+    /// answered as refused is never carried out later.
+    /// </summary>
+    private async Task<CommandResult> AskLoopAsync(CommandEnvelope envelope, CancellationToken cancellation)
+    {
+        var taken = 0;
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.Post(() =>
         {
-            // An answer that was already given as "refused" stays true: what was given up is not carried out later.
-            if (!done.Task.IsCompleted && envelope.Expires >= time.GetUtcNow())
+            if (Interlocked.Exchange(ref taken, 1) == 0)
             {
-                done.TrySetResult(Hand(envelope));
+                done.TrySetResult(envelope.Expires >= time.GetUtcNow() && Hand(envelope));
             }
         });
         try
         {
-            return await done.Task.WaitAsync(AnswerMax, time, cancellation)
-                ? new CommandResult { Accepted = true }
-                : Refused(Catalogue.CommandNotPossible);
+            await done.Task.WaitAsync(AnswerMax, time, cancellation);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            return done.TrySetResult(false) || !await done.Task
-                ? Refused(Catalogue.CommandExpired)
-                : new CommandResult { Accepted = true };
+            if (Interlocked.Exchange(ref taken, 1) == 0)
+            {
+                return Refused(Catalogue.CommandExpired);
+            }
         }
+
+        return await done.Task ? new CommandResult { Accepted = true } : Refused(Catalogue.CommandNotPossible);
     }
 
     private bool IsSigned(CommandEnvelope envelope, SignedCommand command)

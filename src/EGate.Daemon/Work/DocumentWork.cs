@@ -83,6 +83,7 @@ internal sealed partial class DocumentWork(
             {
                 crossing.Add(evidence.Checks);
                 crossing.Document = document;
+                Explain(crossing, evidence.Checks);
                 crossing.DeductWait(waiting.Total);
             }
         );
@@ -140,6 +141,16 @@ internal sealed partial class DocumentWork(
         );
     }
 
+    /// <summary>Tells people of what is wrong by the catalogue: each fault in the log, the first one as what happened to the crossing.</summary>
+    private void Explain(Crossing crossing, IReadOnlyList<CheckResult> checks)
+    {
+        foreach (var fault in checks.Select(DocumentFaults.EntryFor).OfType<CatalogueEntry>().Distinct())
+        {
+            LogFault(fault.Id, crossing.Id, fault.Sentence);
+            crossing.Incident = crossing.Incident.Length == 0 ? fault.Id : crossing.Incident;
+        }
+    }
+
     /// <summary>Only pictures that a trusted state has signed reach the decoders and the networks.</summary>
     private static bool IsAuthentic(IReadOnlyList<CheckResult> checks) =>
         new[] { CheckNames.SodSignature, CheckNames.DsChain, CheckNames.DgHashes }.All(name =>
@@ -161,6 +172,9 @@ internal sealed partial class DocumentWork(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "document step of crossing {Crossing} failed")]
     private partial void LogFailed(Exception e, string crossing);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}: crossing {Crossing}: {Sentence}")]
+    private partial void LogFault(string fault, string crossing, string sentence);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "chip not reached: {Fault}")]
     private partial void LogChip(ChipFault fault);
