@@ -57,6 +57,8 @@ public abstract class LaneFixture : IAsyncLifetime
             NullLoggerFactory.Instance,
             TimeProvider.System
         );
+        // A body breaks a beam for 0.3 m. At a run that is 50 ms, less than a busy test machine may keep a thread waiting.
+        Lane.World.SetWalkingSpeed(2);
         Host.Start();
         await UntilAsync(v => v.State.Phase == LanePhase.Ready);
     }

@@ -80,7 +80,7 @@ internal sealed class VirtualTraveller(
     {
         await WalkInAsync(cancellation);
         var phase = await UntilAsync(
-            p => p is LanePhase.AwaitingDocument or LanePhase.AwaitingOfficer or LanePhase.Ready || Decided.Contains(p),
+            p => p is LanePhase.AwaitingDocument or LanePhase.AwaitingOfficer || Decided.Contains(p),
             cancellation
         );
         if (phase == LanePhase.AwaitingDocument && scenario.Conduct != Conduct.WalkBack)
