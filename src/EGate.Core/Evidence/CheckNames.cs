@@ -39,6 +39,60 @@ public static class CheckNames
     /// <summary>Issuing state of MRZ, document signer and CSCA agree.</summary>
     public const string IssuerCountry = "issuer-country";
 
+    /// <summary>EF.SOD is the CMS SignedData that Doc 9303-10, 4.6.2 describes. Part of <see cref="SodSignature"/>.</summary>
+    public const string SodStructure = "sod-structure";
+
+    /// <summary>The SignerInfo's signer is among the certificates of EF.SOD. Part of <see cref="SodSignature"/>.</summary>
+    public const string SodSigner = "sod-signer";
+
+    /// <summary>
+    /// The algorithms and parameters that the SignerInfo names are known and strong enough. SHA-1 passes with the reason <c>sha-1</c>: a
+    /// warning. Part of <see cref="SodSignature"/>.
+    /// </summary>
+    public const string SodAlgorithms = "sod-algorithms";
+
+    /// <summary>The signed attributes are there and name the content's type. Part of <see cref="SodSignature"/>.</summary>
+    public const string SodAttributes = "sod-attributes";
+
+    /// <summary>The signed digest is that of the LDS security object. Part of <see cref="SodSignature"/>.</summary>
+    public const string SodDigest = "sod-digest";
+
+    /// <summary>The document signer was valid when it signed (signing time, private key usage period; Doc 9303-12, 7.1).</summary>
+    public const string DsValidityAtSigning = "ds-validity-at-signing";
+
+    /// <summary>Key usage, extended key usage and basic constraints allow the document signer to sign documents (Doc 9303-12, 7.1.1).</summary>
+    public const string DsKeyUsage = "ds-key-usage";
+
+    /// <summary>The document signer is not on its CSCA's revocation list, and the list is signed and young enough (Doc 9303-12, 7.1.4).</summary>
+    public const string DsRevocation = "ds-revocation";
+
+    /// <summary>No deviation list entry concerns the document, or the deviation is a known harmless one (Doc 9303-3, 7).</summary>
+    public const string DeviationList = "deviation-list";
+
+    /// <summary>No defect list entry withdraws the document signer or its documents (BSI TR-03129).</summary>
+    public const string DefectList = "defect-list";
+
+    /// <summary>The security infos of EF.CardAccess are those that a signed file repeats: nobody took the stronger access away (Doc 9303-11, 9.2).</summary>
+    public const string CardAccess = "card-access";
+
+    /// <summary>The chip owns the key of DG15 (Doc 9303-11, 6.1).</summary>
+    public const string ActiveAuthentication = "active-authentication";
+
+    /// <summary>The chip owns the key of DG14 (Doc 9303-11, 6.2).</summary>
+    public const string ChipAuthentication = "chip-authentication";
+
+    /// <summary>The chip proved its key of EF.CardSecurity within PACE (Doc 9303-11, 4.4.3.5).</summary>
+    public const string PaceCam = "pace-cam";
+
+    /// <summary>The chip accepted this terminal's rights (Doc 9303-11, 7.1).</summary>
+    public const string TerminalAuthentication = "terminal-authentication";
+
+    /// <summary>
+    /// The chip is no copy: active authentication, chip authentication or PACE with chip authentication mapping passed, with a key that a
+    /// trusted EF.SOD signs. A method that is promised and not passed fails it.
+    /// </summary>
+    public const string CloneDetection = "clone-detection";
+
     /// <summary>A stolen, lost or revoked document: exact match of number and issuer.</summary>
     public const string LostDocuments = "lost-documents";
 
@@ -62,6 +116,42 @@ public static class CheckNames
 
     /// <summary>The person came the right way and did not turn back.</summary>
     public const string Direction = "direction";
+
+    /// <summary>
+    /// The document checks in the order in which people read them. Those that are not in <see cref="Required"/> are done when the document
+    /// or the site's policy calls for them; once they are in the evidence, only <see cref="Outcome.Passed"/> passes.
+    /// </summary>
+    public static IReadOnlyList<string> Document { get; } =
+    [
+        MrzFormat,
+        MrzCheckDigits,
+        DocumentExpiry,
+        ChipAccess,
+        CardAccess,
+        ChipRead,
+        SodStructure,
+        SodSigner,
+        SodAlgorithms,
+        SodAttributes,
+        SodDigest,
+        SodSignature,
+        DsKeyUsage,
+        DsValidityAtSigning,
+        DsValidity,
+        DsChain,
+        DsRevocation,
+        IssuerCountry,
+        DeviationList,
+        DefectList,
+        DgHashes,
+        ComSod,
+        Dg1Mrz,
+        PaceCam,
+        ChipAuthentication,
+        ActiveAuthentication,
+        CloneDetection,
+        TerminalAuthentication,
+    ];
 
     /// <summary>Every check that must be present and passed for an admission by the machine, with its group.</summary>
     public static IReadOnlyDictionary<string, CheckGroup> Required { get; } =

@@ -12,11 +12,14 @@ internal sealed class DocumentChecks
 
     public void Add(CheckResult check) => _byName[check.Name] = check;
 
-    /// <summary>All required checks of the group Document in their order; a missing one is NotDone for this reason.</summary>
+    /// <summary>
+    /// In the order of <see cref="CheckNames.Document"/>: every required check, a missing one NotDone for this reason, and of the others
+    /// those that were added.
+    /// </summary>
     public IReadOnlyList<CheckResult> Complete(string reason) =>
         [
             .. CheckNames
-                .Required.Where(r => r.Value == CheckGroup.Document)
-                .Select(r => _byName.GetValueOrDefault(r.Key) ?? CheckResult.NotDone(r.Value, r.Key, reason)),
+                .Document.Where(n => CheckNames.Required.ContainsKey(n) || _byName.ContainsKey(n))
+                .Select(n => _byName.GetValueOrDefault(n) ?? CheckResult.NotDone(CheckGroup.Document, n, reason)),
         ];
 }
