@@ -49,7 +49,7 @@ public sealed class ActiveAuthenticationVectorTests
 
         Assert.Equal(
             "signature-length",
-            ActiveAuthentication.Judge(key, null, Hex(RealChallenge), signature[..^1]).Reason
+            ActiveAuthentication.Judge(key, null, Hex(RealChallenge), signature.AsMemory()[..^1]).Reason
         );
         Assert.Equal("signature-length", ActiveAuthentication.Judge(key, null, Hex(RealChallenge), default).Reason);
     }
