@@ -25,9 +25,20 @@ public static class DocumentFaults
             CheckNames.ChipAccess when check.Outcome == Outcome.Failed => Catalogue.ChipManipulated,
             CheckNames.ChipAccess => Catalogue.ChipNotAccessible,
             CheckNames.ChipRead => Catalogue.ChipNotRead,
-            CheckNames.DsChain or CheckNames.DsValidity or CheckNames.IssuerCountry =>
-                Catalogue.DocumentIssuerNotTrusted,
-            CheckNames.SodSignature or CheckNames.DgHashes or CheckNames.ComSod or CheckNames.Dg1Mrz =>
+            CheckNames.DsChain
+            or CheckNames.DsValidity
+            or CheckNames.IssuerCountry
+            or CheckNames.DsKeyUsage
+            or CheckNames.DsValidityAtSigning
+            or CheckNames.DsRevocation
+            or CheckNames.DeviationList
+            or CheckNames.DefectList => Catalogue.DocumentIssuerNotTrusted,
+            CheckNames.SodStructure
+            or CheckNames.SodSigner
+            or CheckNames.SodAlgorithms
+            or CheckNames.SodAttributes
+            or CheckNames.SodDigest
+            or CheckNames.SodSignature or CheckNames.DgHashes or CheckNames.ComSod or CheckNames.Dg1Mrz =>
                 Catalogue.DocumentNotAuthentic,
             _ => null,
         };

@@ -3,22 +3,29 @@ using System.Formats.Asn1;
 namespace EGate.Documents;
 
 /// <summary>
-/// A CMS SignedData (RFC 5652, 5) as EF.SOD holds it. Read here and not by the platform, which stops at signers that passports of the
-/// field have: another order or string type in the issuer's name, a bare algorithm, indefinite lengths.
+/// A CMS SignedData (RFC 5652, 5) as EF.SOD, EF.CardSecurity and the lists of states hold it. Read here and not by the platform, which
+/// stops at signers that passports of the field have: another order or string type in the issuer's name, a bare algorithm, indefinite
+/// lengths.
 /// </summary>
 internal sealed class CmsSignedData
 {
     private const string SignedDataOid = "1.2.840.113549.1.7.2";
     private const int MaxCertificates = 8;
+    private const int MaxSigners = 4;
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag Tag1 = new(TagClass.ContextSpecific, 1);
 
-    private CmsSignedData(string contentType, byte[] content, List<Certificate> certificates, CmsSigner signer)
+    private CmsSignedData(
+        string contentType,
+        ReadOnlyMemory<byte> content,
+        List<Certificate> certificates,
+        List<CmsSigner> signers
+    )
     {
         ContentType = contentType;
         Content = content;
         Certificates = certificates;
-        Signer = signer;
+        Signers = signers;
     }
 
     public string ContentType { get; }
@@ -29,8 +36,8 @@ internal sealed class CmsSignedData
     /// <summary>Certificates that came along; one that cannot be read is left out, as if it were not there.</summary>
     public IReadOnlyList<Certificate> Certificates { get; }
 
-    /// <summary>The first signer; documents have one (Doc 9303-10, 4.6.2.2).</summary>
-    public CmsSigner Signer { get; }
+    /// <summary>One to four signers; documents have one (Doc 9303-10, 4.6.2.2), and some have more.</summary>
+    public IReadOnlyList<CmsSigner> Signers { get; }
 
     /// <summary>Reads it in BER, indefinite lengths included.</summary>
     /// <exception cref="DocumentFormatException"><c>sod-not-cms</c>.</exception>
@@ -58,7 +65,8 @@ internal sealed class CmsSignedData
         body.ReadEncodedValue();
         var encapsulated = body.ReadSequence();
         var contentType = encapsulated.ReadObjectIdentifier();
-        var content = encapsulated.ReadSequence(Tag0).ReadOctetString();
+        var wrapped = encapsulated.ReadSequence(Tag0);
+        var content = wrapped.TryReadPrimitiveOctetString(out var primitive) ? primitive : wrapped.ReadOctetString();
         var certificates = new List<Certificate>();
         if (body.PeekTag().HasSameClassAndValue(Tag0))
         {
@@ -70,8 +78,19 @@ internal sealed class CmsSignedData
             body.ReadEncodedValue();
         }
 
-        var signer = CmsSigner.Read(body.ReadSetOf(skipSortOrderValidation: true).ReadSequence());
-        return new CmsSignedData(contentType, content, certificates, signer);
+        return new CmsSignedData(contentType, content, certificates, ReadSigners(body));
+    }
+
+    private static List<CmsSigner> ReadSigners(AsnReader body)
+    {
+        var set = body.ReadSetOf(skipSortOrderValidation: true);
+        var signers = new List<CmsSigner>();
+        do
+        {
+            signers.Add(CmsSigner.Read(set.ReadSequence()));
+        } while (set.HasData && signers.Count < MaxSigners);
+
+        return signers;
     }
 
     private static void ReadCertificates(AsnReader set, List<Certificate> certificates)

@@ -26,10 +26,12 @@ internal static class IssuingCountry
     /// <summary>
     /// Codes of Doc 9303-3 that are not in ISO 3166-1, or that certificates of the field write in more than one way. UTO, the state of
     /// Utopia, is that of specimens and of the simulated issuing authority; its certificates carry UT, which ISO 3166-1 leaves free.
-    /// The order of Malta (XOM) is left out: no certificate of it has been seen, so its documents are referred as <c>issuer-code-unknown</c>.
+    /// The organizations of section 5, part D, have two letters in no standard: their certificates may carry the code itself, as any
+    /// state's may, or its first two letters.
     /// </summary>
     private const string Special =
-        "D__DE GBDGB GBNGB GBOGB GBPGB GBSGB UNOUN UNAUN UNKUN EUEEU RKSKS RKSXK RKSRK ZARCD UTOUT";
+        "D__DE GBDGB GBNGB GBOGB GBPGB GBSGB UNOUN UNAUN UNKUN EUEEU RKSKS RKSXK RKSRK ZARCD UTOUT "
+        + "XBAXB XIMXI XCCXC XCEXC XCOXC XECXE XPOXP XESXE XMPXM XOMXO XDCXD";
 
     private static readonly ILookup<string, string> Countries = $"{Iso3166} {Special}"
         .Split(' ')

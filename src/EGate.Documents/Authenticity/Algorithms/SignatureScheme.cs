@@ -43,12 +43,17 @@ internal readonly record struct SignatureScheme(
             "1.2.840.113549.1.1.11" => With(SignatureKind.RsaPkcs1, HashAlgorithmName.SHA256),
             "1.2.840.113549.1.1.12" => With(SignatureKind.RsaPkcs1, HashAlgorithmName.SHA384),
             "1.2.840.113549.1.1.13" => With(SignatureKind.RsaPkcs1, HashAlgorithmName.SHA512),
+            "1.2.840.113549.1.1.14" => With(SignatureKind.RsaPkcs1, Hashes.Sha224Name),
+            "1.3.14.3.2.29" => With(SignatureKind.RsaPkcs1, HashAlgorithmName.SHA1),
             "1.2.840.10045.2.1" => With(SignatureKind.Ecdsa, digest),
             "1.2.840.10045.4.1" => With(SignatureKind.Ecdsa, HashAlgorithmName.SHA1),
+            "1.2.840.10045.4.3" => With(SignatureKind.Ecdsa, Specified(algorithm.Parameters)),
+            "1.2.840.10045.4.3.1" => With(SignatureKind.Ecdsa, Hashes.Sha224Name),
             "1.2.840.10045.4.3.2" => With(SignatureKind.Ecdsa, HashAlgorithmName.SHA256),
             "1.2.840.10045.4.3.3" => With(SignatureKind.Ecdsa, HashAlgorithmName.SHA384),
             "1.2.840.10045.4.3.4" => With(SignatureKind.Ecdsa, HashAlgorithmName.SHA512),
             "0.4.0.127.0.7.1.1.4.1.1" => With(SignatureKind.EcdsaPlain, HashAlgorithmName.SHA1),
+            "0.4.0.127.0.7.1.1.4.1.2" => With(SignatureKind.EcdsaPlain, Hashes.Sha224Name),
             "0.4.0.127.0.7.1.1.4.1.3" => With(SignatureKind.EcdsaPlain, HashAlgorithmName.SHA256),
             "0.4.0.127.0.7.1.1.4.1.4" => With(SignatureKind.EcdsaPlain, HashAlgorithmName.SHA384),
             "0.4.0.127.0.7.1.1.4.1.5" => With(SignatureKind.EcdsaPlain, HashAlgorithmName.SHA512),
@@ -57,6 +62,12 @@ internal readonly record struct SignatureScheme(
 
     private static SignatureScheme? With(SignatureKind kind, HashAlgorithmName? hash) =>
         hash is { } known ? new SignatureScheme(kind, known, known, 0) : null;
+
+    /// <summary>ecdsa-with-Specified: the hash stands in the parameters (ANSI X9.62).</summary>
+    private static HashAlgorithmName? Specified(ReadOnlyMemory<byte> parameters) =>
+        parameters.IsEmpty
+            ? null
+            : AlgorithmIdentifier.Read(new AsnReader(parameters, AsnEncodingRules.BER)).AsHash();
 
     /// <summary>RSASSA-PSS-params (RFC 4055, 3.1); defaults are SHA-1, MGF1 with SHA-1 and a salt of 20 bytes.</summary>
     private static SignatureScheme? Pss(ReadOnlyMemory<byte> parameters)

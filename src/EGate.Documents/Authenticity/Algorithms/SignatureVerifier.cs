@@ -11,6 +11,9 @@ internal enum SignatureState
 
     /// <summary>The key or the algorithm is beyond the platform.</summary>
     NotSupported = 2,
+
+    /// <summary>Good, with a key that is a point of another curve than the one it declares.</summary>
+    GoodOnAnotherCurve = 3,
 }
 
 /// <summary>
@@ -19,9 +22,12 @@ internal enum SignatureState
 /// </summary>
 internal static class SignatureVerifier
 {
-    private const string RsaKey = "1.2.840.113549.1.1.1";
-    private const string RsaPssKey = "1.2.840.113549.1.1.10";
-    private const string EcKey = "1.2.840.10045.2.1";
+    private const string RsaKeyOid = "1.2.840.113549.1.1.1";
+    private const string RsaPssKeyOid = "1.2.840.113549.1.1.10";
+
+    /// <summary>True for both kinds of good.</summary>
+    public static bool IsGood(this SignatureState state) =>
+        state is SignatureState.Good or SignatureState.GoodOnAnotherCurve;
 
     /// <summary>Never throws for bad keys or signatures.</summary>
     /// <param name="publicKey">SubjectPublicKeyInfo, encoded.</param>
@@ -47,6 +53,33 @@ internal static class SignatureVerifier
         }
     }
 
+    /// <summary>Bits of the key: of the modulus, or of the curve. Null when the key cannot be opened.</summary>
+    public static (bool IsRsa, int Bits)? KeySize(ReadOnlyMemory<byte> publicKey)
+    {
+        try
+        {
+            if (EcKeys.IsEc(publicKey))
+            {
+                using var key = EcKeys.Open(publicKey) ?? EcKeys.OpenOnOtherCurves(publicKey).FirstOrDefault();
+                return key is null ? null : (false, key.KeySize);
+            }
+
+            return RsaKeyOf(publicKey) is { } rsa ? (true, RsaKey.Read(rsa).Bits) : null;
+        }
+        catch (Exception e) when (e is CryptographicException or AsnContentException or PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The RSAPublicKey inside; null for another kind of key. Read by hand: the platform refuses a key marked for PSS, which some
+    /// issuers use with PKCS #1 signatures all the same.</summary>
+    private static byte[]? RsaKeyOf(ReadOnlyMemory<byte> publicKey)
+    {
+        var info = new AsnReader(publicKey, AsnEncodingRules.BER).ReadSequence();
+        return AlgorithmIdentifier.Read(info).Oid is RsaKeyOid or RsaPssKeyOid ? info.ReadBitString(out _) : null;
+    }
+
     private static SignatureState VerifyRsa(
         ReadOnlyMemory<byte> publicKey,
         SignatureScheme scheme,
@@ -54,17 +87,19 @@ internal static class SignatureVerifier
         ReadOnlySpan<byte> signature
     )
     {
-        // Read by hand: the platform refuses a key marked for PSS, which some issuers use with PKCS #1 signatures all the same.
-        var info = new AsnReader(publicKey, AsnEncodingRules.BER).ReadSequence();
-        if (AlgorithmIdentifier.Read(info).Oid is not (RsaKey or RsaPssKey))
+        if (RsaKeyOf(publicKey) is not { } key)
         {
             return SignatureState.Wrong;
         }
 
-        var key = info.ReadBitString(out _);
         if (scheme.Kind == SignatureKind.RsaPss)
         {
             return State(RsaPss.Verify(key, scheme, data, signature));
+        }
+
+        if (scheme.Hash == Hashes.Sha224Name)
+        {
+            return State(RsaPkcs1.VerifySha224(key, data, signature));
         }
 
         using var rsa = RSA.Create();
@@ -79,17 +114,45 @@ internal static class SignatureVerifier
         ReadOnlyMemory<byte> signature
     )
     {
-        var info = new AsnReader(publicKey, AsnEncodingRules.BER).ReadSequence();
-        if (AlgorithmIdentifier.Read(info).Oid != EcKey)
+        if (!EcKeys.IsEc(publicKey))
         {
             return SignatureState.Wrong;
         }
 
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(publicKey.Span, out _);
+        var digest = Hashes.Of(scheme.Hash, data);
+        using var key = EcKeys.Open(publicKey);
+        if (key is not null)
+        {
+            return State(IsSignedWith(key, scheme, digest, signature));
+        }
+
+        var state = SignatureState.NotSupported;
+        foreach (var other in EcKeys.OpenOnOtherCurves(publicKey))
+        {
+            using (other)
+            {
+                state = IsSignedWith(other, scheme, digest, signature) ? SignatureState.GoodOnAnotherCurve : SignatureState.Wrong;
+            }
+
+            if (state == SignatureState.GoodOnAnotherCurve)
+            {
+                break;
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>The form that the algorithm names first, then the other: plain and DER are mixed up in the field.</summary>
+    private static bool IsSignedWith(ECDsa key, SignatureScheme scheme, byte[] digest, ReadOnlyMemory<byte> signature)
+    {
         var width = (key.KeySize + 7) / 8;
-        var plain = scheme.Kind == SignatureKind.EcdsaPlain ? signature.ToArray() : Plain(signature, width);
-        return plain is null ? SignatureState.Wrong : State(key.VerifyData(data, plain, scheme.Hash));
+        var isPlain = signature.Length == 2 * width;
+        var plain =
+            scheme.Kind == SignatureKind.EcdsaPlain && isPlain
+                ? signature.ToArray()
+                : Plain(signature, width) ?? (isPlain ? signature.ToArray() : null);
+        return plain is not null && key.VerifyHash(digest, plain);
     }
 
     /// <summary>

@@ -11,12 +11,21 @@ internal sealed class Certificate
 {
     private const int MaxLength = 64 * 1024;
 
-    private Certificate(ReadOnlyMemory<byte> signed, AlgorithmIdentifier algorithm, ReadOnlyMemory<byte> signature)
+    private Certificate(
+        ReadOnlyMemory<byte> encoded,
+        ReadOnlyMemory<byte> signed,
+        AlgorithmIdentifier algorithm,
+        ReadOnlyMemory<byte> signature
+    )
     {
+        Encoded = encoded;
         Signed = signed;
         SignatureAlgorithm = algorithm;
         Signature = signature;
     }
+
+    /// <summary>The whole certificate.</summary>
+    public ReadOnlyMemory<byte> Encoded { get; }
 
     /// <summary>TBSCertificate: what the issuer signed.</summary>
     public ReadOnlyMemory<byte> Signed { get; }
@@ -35,7 +44,7 @@ internal sealed class Certificate
 
     public DateTimeOffset NotAfter { get; private set; }
 
-    /// <summary>SubjectPublicKeyInfo, encoded.</summary>
+    /// <summary>SubjectPublicKeyInfo, encoded. It is opened only when a signature is verified with it: most keys of a list never are.</summary>
     public ReadOnlyMemory<byte> PublicKey { get; private set; }
 
     public CertificateExtensions Extensions { get; private set; } = CertificateExtensions.None;
@@ -56,6 +65,13 @@ internal sealed class Certificate
         }
     }
 
+    /// <summary>
+    /// True when it claims to be signed with its own key. A link certificate is signed with the authority's former key and often named by
+    /// the same name, so only a claim to its own key counts.
+    /// </summary>
+    public bool IsSelfIssued =>
+        Issuer.Normal == Subject.Normal && Extensions.AuthorityKey.Span.SequenceEqual(Extensions.SubjectKey.Span);
+
     /// <summary>True when <paramref name="now"/> lies within the validity.</summary>
     public bool IsValidAt(DateTimeOffset now) => now >= NotBefore && now <= NotAfter;
 
@@ -68,7 +84,7 @@ internal sealed class Certificate
                 ? SignatureVerifier.Verify(issuer.PublicKey, scheme, Signed, Signature)
                 : SignatureState.NotSupported;
         }
-        catch (AsnContentException)
+        catch (Exception e) when (e is AsnContentException or ArgumentException or InvalidOperationException)
         {
             return SignatureState.NotSupported;
         }
@@ -76,7 +92,9 @@ internal sealed class Certificate
 
     private static Certificate Read(ReadOnlyMemory<byte> encoded)
     {
-        var outer = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
+        var whole = new AsnReader(encoded, AsnEncodingRules.BER);
+        var all = whole.PeekEncodedValue();
+        var outer = whole.ReadSequence();
         var signed = outer.ReadEncodedValue();
         var algorithm = AlgorithmIdentifier.Read(outer);
         var signature = outer.ReadBitString(out _);
@@ -90,9 +108,9 @@ internal sealed class Certificate
         AlgorithmIdentifier.Read(body);
         var issuer = DistinguishedName.Read(body);
         var validity = body.ReadSequence();
-        var notBefore = Time(validity);
-        var notAfter = Time(validity);
-        return new Certificate(signed, algorithm, signature)
+        var notBefore = ReadTime(validity);
+        var notAfter = ReadTime(validity);
+        return new Certificate(all, signed, algorithm, signature)
         {
             Serial = serial,
             Issuer = issuer,
@@ -104,6 +122,8 @@ internal sealed class Certificate
         };
     }
 
-    private static DateTimeOffset Time(AsnReader reader) =>
+    /// <summary>A UTCTime or a GeneralizedTime.</summary>
+    /// <exception cref="AsnContentException">It is neither.</exception>
+    public static DateTimeOffset ReadTime(AsnReader reader) =>
         reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
 }

@@ -8,6 +8,7 @@ internal sealed class CmsSigner
 {
     private const string ContentTypeOid = "1.2.840.113549.1.9.3";
     private const string MessageDigestOid = "1.2.840.113549.1.9.4";
+    private const string SigningTimeOid = "1.2.840.113549.1.9.5";
     private const int MaxAttributes = 32;
     private static readonly Asn1Tag Tag0 = new(TagClass.ContextSpecific, 0);
 
@@ -26,8 +27,8 @@ internal sealed class CmsSigner
     public ReadOnlyMemory<byte> Signature { get; private set; }
 
     /// <summary>
-    /// Encodings of the signed attributes that the signature may be over: as they came with the tag of a SET, and sorted anew, for issuers
-    /// that did not send them in DER. Empty when there are no signed attributes.
+    /// Encodings of the signed attributes that the signature may be over: as they came with the tag of a SET, in DER, and in DER but for
+    /// their order, for issuers that sent or signed them otherwise. Empty when there are no signed attributes.
     /// </summary>
     public IReadOnlyList<byte[]> SignedAttributes { get; private set; } = [];
 
@@ -37,12 +38,16 @@ internal sealed class CmsSigner
     /// <summary>The signed type of the content; null when there is none.</summary>
     public string? ContentType { get; private set; }
 
+    /// <summary>When the signer says it signed; null when it does not.</summary>
+    public DateTimeOffset? SigningTime { get; private set; }
+
     /// <summary>True when the signer names this certificate.</summary>
     public bool Names(Certificate certificate) =>
         Issuer is null
             ? certificate.Extensions.SubjectKey.Span.SequenceEqual(KeyIdentifier.Span)
             : Serial == certificate.Serial && Issuer == certificate.Issuer.Normal;
 
+    /// <exception cref="AsnContentException">It is no SignerInfo.</exception>
     public static CmsSigner Read(AsnReader info)
     {
         var signer = new CmsSigner();
@@ -71,38 +76,39 @@ internal sealed class CmsSigner
 
     private void ReadAttributes(ReadOnlyMemory<byte> encoded, AsnReader set)
     {
-        var sorted = new AsnWriter(AsnEncodingRules.DER);
-        using (sorted.PushSetOf())
+        for (var count = 0; set.HasData; count++)
         {
-            for (var count = 0; set.HasData; count++)
+            if (count == MaxAttributes)
             {
-                if (count == MaxAttributes)
-                {
-                    throw new DocumentFormatException("sod-not-cms");
-                }
-
-                var attribute = set.ReadEncodedValue();
-                sorted.WriteEncodedValue(attribute.Span);
-                ReadAttribute(new AsnReader(attribute, AsnEncodingRules.BER).ReadSequence());
+                throw new AsnContentException("too many attributes");
             }
+
+            ReadAttribute(set.ReadSequence());
         }
 
         var asSent = encoded.ToArray();
         asSent[0] = 0x31;
-        SignedAttributes = [asSent, sorted.Encode()];
+        byte[][] forms = [asSent, DerEncoding.Of(asSent, sortSets: true), DerEncoding.Of(asSent, sortSets: false)];
+        SignedAttributes = [.. forms.DistinctBy(Convert.ToHexString)];
     }
 
     private void ReadAttribute(AsnReader attribute)
     {
         var oid = attribute.ReadObjectIdentifier();
         var values = attribute.ReadSetOf(skipSortOrderValidation: true);
-        if (oid == MessageDigestOid)
+        switch (oid)
         {
-            MessageDigest = values.ReadOctetString();
-        }
-        else if (oid == ContentTypeOid)
-        {
-            ContentType = values.ReadObjectIdentifier();
+            case MessageDigestOid:
+                MessageDigest = values.ReadOctetString();
+                break;
+            case ContentTypeOid:
+                ContentType = values.ReadObjectIdentifier();
+                break;
+            case SigningTimeOid:
+                SigningTime = Certificate.ReadTime(values);
+                break;
+            default:
+                break;
         }
     }
 }

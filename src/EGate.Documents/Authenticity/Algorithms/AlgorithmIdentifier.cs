@@ -15,7 +15,7 @@ internal readonly record struct AlgorithmIdentifier(string Oid, ReadOnlyMemory<b
         return new AlgorithmIdentifier(oid, sequence.HasData ? sequence.ReadEncodedValue() : default);
     }
 
-    /// <summary>The hash function of this identifier; null when the platform has none such (SHA-224 among them).</summary>
+    /// <summary>The hash function of this identifier, for <see cref="Hashes.Of"/>; null when it is none of the documents'.</summary>
     public HashAlgorithmName? AsHash() =>
         Oid switch
         {
@@ -23,6 +23,7 @@ internal readonly record struct AlgorithmIdentifier(string Oid, ReadOnlyMemory<b
             "2.16.840.1.101.3.4.2.1" => HashAlgorithmName.SHA256,
             "2.16.840.1.101.3.4.2.2" => HashAlgorithmName.SHA384,
             "2.16.840.1.101.3.4.2.3" => HashAlgorithmName.SHA512,
+            "2.16.840.1.101.3.4.2.4" => Hashes.Sha224Name,
             _ => null,
         };
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Formats.Asn1;
-using System.Numerics;
 using System.Security.Cryptography;
 
 namespace EGate.Documents;
@@ -11,8 +10,6 @@ namespace EGate.Documents;
 /// </summary>
 internal static class RsaPss
 {
-    private const int MaxModulusBits = 8192;
-
     /// <summary>True when the signature is right for these parameters.</summary>
     /// <exception cref="CryptographicException">The key is larger than any document's.</exception>
     /// <exception cref="AsnContentException">The key is malformed.</exception>
@@ -23,25 +20,15 @@ internal static class RsaPss
         ReadOnlySpan<byte> signature
     )
     {
-        var key = new AsnReader(rsaPublicKey, AsnEncodingRules.BER).ReadSequence();
-        var modulus = key.ReadInteger();
-        var exponent = key.ReadInteger();
-        var bits = (int)modulus.GetBitLength();
-        if (modulus.Sign <= 0 || bits is < 512 or > MaxModulusBits || exponent.Sign <= 0 || exponent > uint.MaxValue)
-        {
-            throw new CryptographicException("RSA key out of bounds");
-        }
-
-        var number = new BigInteger(signature, isUnsigned: true, isBigEndian: true);
-        if (signature.Length != (bits + 7) / 8 || number >= modulus)
+        var key = RsaKey.Read(rsaPublicKey);
+        if (key.Open(signature) is not { } opened)
         {
             return false;
         }
 
-        var opened = BigInteger.ModPow(number, exponent, modulus).ToByteArray(isUnsigned: true, isBigEndian: true);
-        var length = (bits + 6) / 8;
+        var length = (key.Bits + 6) / 8;
         return opened.Length <= length
-            && IsEncodingOf(CryptographicOperations.HashData(scheme.Hash, data), opened, length, bits - 1, scheme);
+            && IsEncodingOf(Hashes.Of(scheme.Hash, data), opened, length, key.Bits - 1, scheme);
     }
 
     private static bool IsEncodingOf(byte[] hash, byte[] opened, int length, int bits, SignatureScheme scheme)
@@ -71,7 +58,7 @@ internal static class RsaPss
         }
 
         byte[] message = [.. new byte[8], .. hash, .. masked[(zeros + 1)..]];
-        return seed.SequenceEqual(CryptographicOperations.HashData(scheme.Hash, message));
+        return seed.SequenceEqual(Hashes.Of(scheme.Hash, message));
     }
 
     /// <summary>MGF1 (RFC 8017, B.2.1), applied by exclusive or.</summary>
@@ -83,7 +70,7 @@ internal static class RsaPss
         for (uint counter = 0; done < masked.Length; counter++)
         {
             BinaryPrimitives.WriteUInt32BigEndian(block.AsSpan(seed.Length), counter);
-            foreach (var b in CryptographicOperations.HashData(hash, block).Take(masked.Length - done))
+            foreach (var b in Hashes.Of(hash, block).Take(masked.Length - done))
             {
                 masked[done++] ^= b;
             }
