@@ -8,7 +8,7 @@ internal static class Specimens
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
 
-    public static readonly Td3Fields Holder = new("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415");
+    public static readonly MrzFields Holder = new("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415");
 
     public static IssuingAuthority Authority(AuthorityKeyKind kind = AuthorityKeyKind.EcdsaP256, int seed = 7) =>
         new(seed, new FakeTimeProvider(Now), kind);

@@ -53,15 +53,15 @@ public sealed class IssuingAuthority : IDisposable
                     ExpiryDate = now.AddDays(-30).ToString("yyMMdd", CultureInfo.InvariantCulture),
                 }
                 : order.Holder;
-        var (line1, line2) = Td3Writer.Write(holder);
-        var files = Files(order, holder, line1 + line2, now);
-        return new IssuedPassport(line1, line2, order.Defect, files);
+        var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
+        var files = Files(order, holder, string.Concat(lines), now);
+        return new IssuedPassport(lines[0], lines[1], order.Defect, files);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _office.Dispose();
 
-    private Dictionary<ushort, byte[]> Files(PassportOrder order, Td3Fields holder, string zone, DateTimeOffset now)
+    private Dictionary<ushort, byte[]> Files(PassportOrder order, MrzFields holder, string zone, DateTimeOffset now)
     {
         var dg1 = LdsWriter.Dg1(order.Defect == PassportDefect.Dg1DiffersFromMrz ? AnotherPerson(holder) : zone);
         var dg2 = LdsWriter.Dg2(order.Portrait);
@@ -121,10 +121,9 @@ public sealed class IssuingAuthority : IDisposable
         };
 
     /// <summary>The zone of somebody else whose number and dates, and so whose keys, are the same.</summary>
-    private static string AnotherPerson(Td3Fields holder)
+    private static string AnotherPerson(MrzFields holder)
     {
         var surname = holder.Surname == "SPECIMEN" ? "MUSTER" : "SPECIMEN";
-        var (line1, line2) = Td3Writer.Write(holder with { Surname = surname, GivenNames = "OTHER" });
-        return line1 + line2;
+        return string.Concat(MrzWriter.Write(ZoneFormat.Td3, holder with { Surname = surname, GivenNames = "OTHER" }));
     }
 }

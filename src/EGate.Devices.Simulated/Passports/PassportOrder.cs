@@ -3,11 +3,11 @@ using EGate.Documents;
 namespace EGate.Devices.Simulated;
 
 /// <summary>What a passport is to be made of.</summary>
-/// <param name="Holder">The printed fields; <c>Td3Fields.Issuer</c> should stay UTO, the only state this authority issues for.</param>
+/// <param name="Holder">The printed fields; <c>MrzFields.Issuer</c> should stay UTO, the only state this authority issues for.</param>
 /// <param name="Portrait">A JPEG, as taken from the holder.</param>
 /// <param name="Defect">What shall be wrong with it.</param>
 public sealed record PassportOrder(
-    Td3Fields Holder,
+    MrzFields Holder,
     ReadOnlyMemory<byte> Portrait,
     PassportDefect Defect = PassportDefect.None
 );

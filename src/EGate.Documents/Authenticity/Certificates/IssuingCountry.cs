@@ -37,6 +37,9 @@ internal static class IssuingCountry
         .Split(' ')
         .ToLookup(pair => pair[..3].Trim('_'), pair => pair[3..], StringComparer.Ordinal);
 
+    /// <summary>Every issuer's code that has a country.</summary>
+    public static IEnumerable<string> Issuers => Countries.Select(c => c.Key);
+
     /// <summary>True when the issuer's code is known.</summary>
     /// <param name="issuer">From the machine-readable zone, without fillers.</param>
     public static bool IsKnown(string issuer) => Countries.Contains(issuer);
