@@ -1,5 +1,4 @@
 using System.Text;
-using EGate.Core;
 
 namespace EGate.Documents;
 
@@ -21,7 +20,9 @@ internal sealed class TrustLoading
         _now = now;
         foreach (var source in signers)
         {
-            foreach (var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE"))
+            foreach (
+                var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE")
+            )
             {
                 AddCertificate(encoded, source.Provenance, _listSigners.Add);
             }
@@ -100,7 +101,10 @@ internal sealed class TrustLoading
         {
             lists.ForEach(l => AddCrl(l, source.Provenance));
         }
-        else if (Pem.Find(Text(source.Bytes), "CMS").Concat(Pem.Find(Text(source.Bytes), "PKCS7")).ToList() is { Count: > 0 } signed)
+        else if (
+            Pem.Find(Text(source.Bytes), "CMS").Concat(Pem.Find(Text(source.Bytes), "PKCS7")).ToList() is
+            { Count: > 0 } signed
+        )
         {
             signed.ForEach(s => SortDer(source with { Bytes = s }));
         }
@@ -116,7 +120,15 @@ internal sealed class TrustLoading
         {
             foreach (var (attribute, value) in Ldif.Read(source.Bytes))
             {
-                if (attribute is "usercertificate" or "cacertificate" or "certificaterevocationlist" or "pkdmasterlistcontent" or "cscamasterlistdata" or "pkddeviationlistcontent")
+                if (
+                    attribute
+                    is "usercertificate"
+                        or "cacertificate"
+                        or "certificaterevocationlist"
+                        or "pkdmasterlistcontent"
+                        or "cscamasterlistdata"
+                        or "pkddeviationlistcontent"
+                )
                 {
                     SortDer(source with { Bytes = value, Trust = source.Trust });
                 }
@@ -177,7 +189,9 @@ internal sealed class TrustLoading
         }
         else
         {
-            foreach (var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE"))
+            foreach (
+                var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE")
+            )
             {
                 AddCertificate(encoded, source.Provenance, c => _links.Add((c, source.Provenance)));
             }

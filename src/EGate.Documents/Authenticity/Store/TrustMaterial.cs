@@ -1,5 +1,3 @@
-using EGate.Core;
-
 namespace EGate.Documents;
 
 /// <summary>
