@@ -85,6 +85,7 @@ internal sealed class LaneHost : IAsyncDisposable
             _anchors,
             _lists,
             Profile.Lists,
+            Profile.Documents,
             key,
             faces,
             Shelf,

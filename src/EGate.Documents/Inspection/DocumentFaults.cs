@@ -19,12 +19,17 @@ public static class DocumentFaults
 
         return check.Name switch
         {
-            CheckNames.MrzFormat when check.Reason == "format-not-supported" => Catalogue.DocumentFormatNotSupported,
+            CheckNames.DocumentKind => Catalogue.DocumentKindNotAccepted,
             CheckNames.MrzFormat or CheckNames.MrzCheckDigits => Catalogue.MrzNotReadable,
             CheckNames.DocumentExpiry => Catalogue.DocumentExpired,
             CheckNames.ChipAccess when check.Outcome == Outcome.Failed => Catalogue.ChipManipulated,
             CheckNames.ChipAccess => Catalogue.ChipNotAccessible,
             CheckNames.ChipRead => Catalogue.ChipNotRead,
+            CheckNames.CloneDetection
+            or CheckNames.ActiveAuthentication
+            or CheckNames.ChipAuthentication
+            or CheckNames.PaceCam => Catalogue.ChipCopySuspected,
+            CheckNames.CardAccess => Catalogue.ChipManipulated,
             CheckNames.DsChain
             or CheckNames.DsValidity
             or CheckNames.IssuerCountry
