@@ -54,14 +54,21 @@ public sealed class IssuingAuthority : IDisposable
                 }
                 : order.Holder;
         var (line1, line2) = Td3Writer.Write(holder);
-        var files = Files(order, holder, line1 + line2, now);
-        return new IssuedPassport(line1, line2, order.Defect, files);
+        var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
+        var files = Files(order, holder, line1 + line2, secrets, now);
+        return new IssuedPassport(line1, line2, order.Defect, files, secrets);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _office.Dispose();
 
-    private Dictionary<ushort, byte[]> Files(PassportOrder order, Td3Fields holder, string zone, DateTimeOffset now)
+    private Dictionary<ushort, byte[]> Files(
+        PassportOrder order,
+        Td3Fields holder,
+        string zone,
+        PassportSecrets secrets,
+        DateTimeOffset now
+    )
     {
         var dg1 = LdsWriter.Dg1(order.Defect == PassportDefect.Dg1DiffersFromMrz ? AnotherPerson(holder) : zone);
         var dg2 = LdsWriter.Dg2(order.Portrait);
@@ -72,19 +79,23 @@ public sealed class IssuingAuthority : IDisposable
             groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(dg1));
         }
 
+        secrets.AddSigned(groups);
         var sod = Sod(order.Defect, groups, now);
         if (order.Defect == PassportDefect.AlteredDataGroup)
         {
             LdsWriter.AlterFaceDescription(dg2);
         }
 
-        return new Dictionary<ushort, byte[]>
+        var listed = groups.Keys.Where(g => order.Defect != PassportDefect.ComMismatch || g < 15).ToArray();
+        var files = new Dictionary<ushort, byte[]>
         {
-            [LdsFile.Com] = LdsWriter.Com([1, 2]),
+            [LdsFile.Com] = LdsWriter.Com(listed),
             [LdsFile.Sod] = sod,
             [LdsFile.Dg1] = dg1,
             [LdsFile.Dg2] = dg2,
         };
+        secrets.AddFiles(files);
+        return files;
     }
 
     private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)

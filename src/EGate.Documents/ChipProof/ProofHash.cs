@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace EGate.Documents;
 
 /// <summary>The hash functions with which chips and terminals sign; among them SHA-224, which the runtime lacks.</summary>
-internal static class ProofHash
+public static class ProofHash
 {
     /// <summary>SHA-224 by the name that the runtime would give it.</summary>
     public static readonly HashAlgorithmName Sha224Name = new("SHA224");
