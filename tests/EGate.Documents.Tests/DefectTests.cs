@@ -60,6 +60,16 @@ public sealed class DefectTests
             { "com-mismatch", ["com-sod Failed com-lists-fewer"] },
             { "dg1-differs-from-mrz", ["dg1-mrz Failed dg1-differs"] },
             { "stops-mid-file", ["chip-read NotPossible chip-timeout", "dg-hashes NotDone chip-timeout"] },
+            // What only a chip's own proof tells: see ProofDefectTests.
+            { "copied-without-active-key", [] },
+            { "copied-without-chip-key", [] },
+            { "constant-active-answer", [] },
+            { "dg15-not-signed", [] },
+            { "dg14-absent", [] },
+            { "dg15-absent", [] },
+            { "weak-active-key", [] },
+            { "chip-key-off-curve", [] },
+            { "chip-keys-not-switched", [] },
             { "no-chip", ["chip-access NotPossible no-chip", .. AfterAccess.Select(n => $"{n} NotDone no-chip")] },
         };
 

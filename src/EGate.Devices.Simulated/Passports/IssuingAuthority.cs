@@ -54,14 +54,21 @@ public sealed class IssuingAuthority : IDisposable
                 }
                 : order.Holder;
         var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
-        var files = Files(order, holder, string.Concat(lines), now);
-        return new IssuedPassport(lines[0], lines[1], order.Defect, files);
+        var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
+        var files = Files(order, holder, string.Concat(lines), secrets, now);
+        return new IssuedPassport(lines[0], lines[1], order.Defect, files, secrets);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _office.Dispose();
 
-    private Dictionary<ushort, byte[]> Files(PassportOrder order, MrzFields holder, string zone, DateTimeOffset now)
+    private Dictionary<ushort, byte[]> Files(
+        PassportOrder order,
+        MrzFields holder,
+        string zone,
+        PassportSecrets secrets,
+        DateTimeOffset now
+    )
     {
         var dg1 = LdsWriter.Dg1(order.Defect == PassportDefect.Dg1DiffersFromMrz ? AnotherPerson(holder) : zone);
         var dg2 = LdsWriter.Dg2(order.Portrait);
@@ -72,19 +79,23 @@ public sealed class IssuingAuthority : IDisposable
             groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(dg1));
         }
 
+        secrets.AddSigned(groups);
         var sod = Sod(order.Defect, groups, now);
         if (order.Defect == PassportDefect.AlteredDataGroup)
         {
             LdsWriter.AlterFaceDescription(dg2);
         }
 
-        return new Dictionary<ushort, byte[]>
+        var listed = groups.Keys.Where(g => order.Defect != PassportDefect.ComMismatch || g < 15).ToArray();
+        var files = new Dictionary<ushort, byte[]>
         {
-            [LdsFile.Com] = LdsWriter.Com([1, 2]),
+            [LdsFile.Com] = LdsWriter.Com(listed),
             [LdsFile.Sod] = sod,
             [LdsFile.Dg1] = dg1,
             [LdsFile.Dg2] = dg2,
         };
+        secrets.AddFiles(files);
+        return files;
     }
 
     private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)

@@ -38,6 +38,33 @@ public enum PassportDefect
 
     /// <summary><c>no-chip</c>: the chip never answers.</summary>
     NoChip = 11,
+
+    /// <summary><c>copied-without-active-key</c>: the files are a genuine passport's, the key behind DG15 is the copier's.</summary>
+    CopiedWithoutActiveKey = 60,
+
+    /// <summary><c>copied-without-chip-key</c>: the files are a genuine passport's, the key behind DG14 is the copier's.</summary>
+    CopiedWithoutChipKey = 61,
+
+    /// <summary><c>constant-active-answer</c>: the chip answers every challenge with a recorded signature of the genuine key.</summary>
+    ConstantActiveAnswer = 62,
+
+    /// <summary><c>dg15-not-signed</c>: DG15 is on the chip, its key works, but EF.SOD and EF.COM do not know it.</summary>
+    Dg15NotSigned = 63,
+
+    /// <summary><c>dg14-absent</c>: EF.SOD signs a DG14 that is not on the chip, as a copy does that hides the key it cannot copy.</summary>
+    Dg14Absent = 64,
+
+    /// <summary><c>dg15-absent</c>: EF.SOD signs a DG15 that is not on the chip.</summary>
+    Dg15Absent = 65,
+
+    /// <summary><c>weak-active-key</c>: the key of DG15 is RSA of 768 bits.</summary>
+    WeakActiveKey = 66,
+
+    /// <summary><c>chip-key-off-curve</c>: the key of DG14 is a point that is not on its curve.</summary>
+    ChipKeyOffCurve = 67,
+
+    /// <summary><c>chip-keys-not-switched</c>: the chip accepts chip authentication and goes on with the old session keys.</summary>
+    ChipKeysNotSwitched = 68,
 }
 
 /// <summary>The names of defects in commands and scenarios.</summary>

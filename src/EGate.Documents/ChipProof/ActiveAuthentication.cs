@@ -19,6 +19,9 @@ public static class ActiveAuthentication
     /// <summary>RSA keys below this many bits pass with the warning <c>modulus-short</c>: issued for years, no longer advised.</summary>
     private const int AdvisedModulusBits = 2048;
 
+    /// <summary>End of data before Le bytes: the answer is shorter than asked for, and whole.</summary>
+    private const ushort EndOfData = 0x6282;
+
     /// <summary>Judges the chip's answer. Pure.</summary>
     /// <param name="key">The chip's public key.</param>
     /// <param name="declared">
@@ -42,6 +45,59 @@ public static class ActiveAuthentication
             ? JudgeRsa(rsa, challenge, signature.Span)
             : JudgeCurve(key.PublicKey, declared, challenge, signature);
     }
+
+    /// <summary>
+    /// Asks the chip and judges its answer. A long signature does not fit the short answer of some chips, so the question is put again with an
+    /// extended length; each question carries a challenge of its own.
+    /// </summary>
+    /// <returns>As <see cref="Judge"/>; or Failed <c>refused</c>, or the reason of a broken session; or NotPossible <c>answer-truncated</c>.</returns>
+    internal static async Task<CheckResult> RunAsync(
+        ChipSession session,
+        Dg15 key,
+        HashAlgorithmName? declared,
+        RandomFill random,
+        CancellationToken cancellation
+    )
+    {
+        var challenge = new byte[ChallengeLength];
+        try
+        {
+            random(challenge);
+            var answer = await AskAsync(session, challenge, CommandApdu.MaxShortLe, cancellation);
+            if (IsCut(answer, key))
+            {
+                random(challenge);
+                var expected = Math.Max(key.Rsa?.Length ?? 0, 2 * CommandApdu.MaxShortLe);
+                answer = await AskAsync(session, challenge, expected, cancellation);
+            }
+
+            if (IsCut(answer, key))
+            {
+                return NotPossible("answer-truncated");
+            }
+
+            return answer.Status is ResponseApdu.Ok or EndOfData
+                ? Judge(key, declared, challenge, answer.Data)
+                : Failed("refused");
+        }
+        catch (ChipAccessException e)
+        {
+            return Failed(e.Reason);
+        }
+    }
+
+    private static Task<ResponseApdu> AskAsync(
+        ChipSession session,
+        byte[] challenge,
+        int expected,
+        CancellationToken cancellation
+    ) => session.SendAsync(new CommandApdu(0x00, 0x88, 0x00, 0x00, challenge.ToArray(), expected), cancellation);
+
+    /// <summary>More was to come (61xx), the length did not please (6700, 6Cxx), or less came than the key's signatures are long.</summary>
+    private static bool IsCut(ResponseApdu answer, Dg15 key) =>
+        answer.Status == 0x6700
+        || (answer.Status & 0xFF00) is 0x6100 or 0x6C00
+        || (answer.Status is ResponseApdu.Ok or EndOfData && answer.Data.Length < (key.Rsa?.Length ?? 1));
 
     private static CheckResult JudgeRsa(RsaNumbers key, ReadOnlySpan<byte> challenge, ReadOnlySpan<byte> signature)
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace EGate.Documents;
 
 /// <summary>The hash functions with which chips and terminals sign.</summary>
-internal static class ProofHash
+public static class ProofHash
 {
     /// <summary>Every hash of ECDSA and RSA signatures by chips, shortest first (BSI TR-03111, 4.1.2).</summary>
     public static IReadOnlyList<HashAlgorithmName> All { get; } =
