@@ -15,9 +15,14 @@ internal sealed class TrustLoading
     private readonly List<Certificate> _signers = [];
     private readonly List<(Certificate Certificate, string Provenance)> _links = [];
 
-    public TrustLoading(IEnumerable<AnchorSource> signers, DateTimeOffset now)
+    public TrustLoading(IEnumerable<AnchorSource> signers, DateTimeOffset now, IEnumerable<AnchorProblem>? problems = null)
     {
         _now = now;
+        foreach (var problem in problems ?? [])
+        {
+            _anchors.Report(problem.Provenance, problem.Index, problem.Reason);
+        }
+
         foreach (var source in signers)
         {
             foreach (

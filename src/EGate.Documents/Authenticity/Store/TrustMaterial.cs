@@ -17,6 +17,12 @@ public sealed class TrustMaterial
     /// <summary>How many revocation lists are known.</summary>
     public int RevocationListCount => RevocationLists.Count;
 
+    /// <summary>How many deviation lists are known, trusted or not.</summary>
+    public int DeviationListCount => DeviationLists.Count;
+
+    /// <summary>How many defect lists are known, trusted or not.</summary>
+    public int DefectListCount => DefectLists.Count;
+
     internal IReadOnlyList<KnownRevocationList> RevocationLists { get; init; } = [];
 
     internal IReadOnlyList<SignedList<DeviationList>> DeviationLists { get; init; } = [];
