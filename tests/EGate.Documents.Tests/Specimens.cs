@@ -19,12 +19,18 @@ internal static class Specimens
     public static AnchorStore Anchors(IssuingAuthority authority) =>
         AnchorStore.Load([new AnchorSource("the authority of this test", authority.AnchorCertificate)]);
 
-    /// <summary>Bytes that begin as a JPEG does; nothing here opens the picture.</summary>
+    /// <summary>Bytes that begin and end as a JPEG does, and not before their end; nothing here opens the picture.</summary>
     public static byte[] Portrait(int length = 15_000)
     {
         var bytes = new byte[length];
         new Random(length).NextBytes(bytes);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] &= 0x7F;
+        }
+
         new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }.CopyTo(bytes, 0);
+        new byte[] { 0xFF, 0xD9 }.CopyTo(bytes, length - 2);
         return bytes;
     }
 

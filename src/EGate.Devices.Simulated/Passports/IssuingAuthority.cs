@@ -70,30 +70,24 @@ public sealed class IssuingAuthority : IDisposable
         DateTimeOffset now
     )
     {
-        var dg1 = LdsWriter.Dg1(order.Defect == PassportDefect.Dg1DiffersFromMrz ? AnotherPerson(holder) : zone);
-        var dg2 = LdsWriter.Dg2(order.Portrait);
-        var groups = new SortedDictionary<int, byte[]> { [1] = dg1, [2] = dg2 };
+        var groups = LdsWriter.Groups(order, holder, zone);
+        var files = groups.ToDictionary(g => LdsFile.Of(g.Key), g => g.Value);
         if (order.Defect == PassportDefect.ComMismatch)
         {
             // DG15 would hold the key that proves the chip is no copy; its content is never read here.
-            groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(dg1));
+            groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(groups[1]));
         }
 
         secrets.AddSigned(groups);
-        var sod = Sod(order.Defect, groups, now);
+        files[LdsFile.Com] = LdsWriter.Com([
+            .. groups.Keys.Where(g => order.Defect != PassportDefect.ComMismatch || g < 15),
+        ]);
+        files[LdsFile.Sod] = Sod(order.Defect, groups, now);
         if (order.Defect == PassportDefect.AlteredDataGroup)
         {
-            LdsWriter.AlterFaceDescription(dg2);
+            FaceWriter.AlterFaceDescription(groups[2]);
         }
 
-        var listed = groups.Keys.Where(g => order.Defect != PassportDefect.ComMismatch || g < 15).ToArray();
-        var files = new Dictionary<ushort, byte[]>
-        {
-            [LdsFile.Com] = LdsWriter.Com(listed),
-            [LdsFile.Sod] = sod,
-            [LdsFile.Dg1] = dg1,
-            [LdsFile.Dg2] = dg2,
-        };
         secrets.AddFiles(files);
         return files;
     }
@@ -130,11 +124,4 @@ public sealed class IssuingAuthority : IDisposable
             PassportDefect.ForgedIssuer => new CertificationOffice(_kind, _seed, "forger", "Utopia CSCA", now),
             _ => null,
         };
-
-    /// <summary>The zone of somebody else whose number and dates, and so whose keys, are the same.</summary>
-    private static string AnotherPerson(MrzFields holder)
-    {
-        var surname = holder.Surname == "SPECIMEN" ? "MUSTER" : "SPECIMEN";
-        return string.Concat(MrzWriter.Write(ZoneFormat.Td3, holder with { Surname = surname, GivenNames = "OTHER" }));
-    }
 }

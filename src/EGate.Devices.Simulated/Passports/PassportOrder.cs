@@ -4,12 +4,14 @@ namespace EGate.Devices.Simulated;
 
 /// <summary>What a passport is to be made of.</summary>
 /// <param name="Holder">The printed fields; <c>MrzFields.Issuer</c> should stay UTO, the only state this authority issues for.</param>
-/// <param name="Portrait">A JPEG, as taken from the holder.</param>
+/// <param name="Portrait">A JPEG, or a JPEG 2000 as a file or a bare code stream, as taken from the holder.</param>
 /// <param name="Defect">What shall be wrong with it.</param>
+/// <param name="Contents">What its chip holds besides zone and portrait; null for nothing.</param>
 public sealed record PassportOrder(
     MrzFields Holder,
     ReadOnlyMemory<byte> Portrait,
-    PassportDefect Defect = PassportDefect.None
+    PassportDefect Defect = PassportDefect.None,
+    PassportContents? Contents = null
 )
 {
     /// <summary>

@@ -34,7 +34,8 @@ internal static class MrzNames
     private static string Words(ReadOnlySpan<char> part)
     {
         part = part.Trim('<');
-        Span<char> words = stackalloc char[part.Length];
+        // The names of data groups may be longer than those of zones.
+        Span<char> words = part.Length <= 64 ? stackalloc char[part.Length] : new char[part.Length];
         var length = 0;
         foreach (var c in part)
         {
