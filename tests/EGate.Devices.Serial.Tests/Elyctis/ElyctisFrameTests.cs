@@ -1,3 +1,4 @@
+using EGate.Devices.Serial.Zones;
 using System.Text;
 using EGate.Devices.Serial.Elyctis;
 
