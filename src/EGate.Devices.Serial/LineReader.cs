@@ -83,7 +83,8 @@ public sealed class LineReader : IDocumentReader, IRecordableDevice
     /// <summary>Looks at the port; the reader itself cannot be asked.</summary>
     public Task<Examination> ExamineAsync(CancellationToken cancellation)
     {
-        const string tested = "Looked whether the reader's port is open; this reader speaks only when a document lies on it and cannot be asked.";
+        const string tested =
+            "Looked whether the reader's port is open; this reader speaks only when a document lies on it and cannot be asked.";
         DeviceStatus status = Status;
         return Task.FromResult(
             status.Condition is DeviceCondition.Ready
@@ -135,7 +136,9 @@ public sealed class LineReader : IDocumentReader, IRecordableDevice
         get
         {
             TimeSpan rest = _profile.Lines.Removed - _time.GetElapsedTime(_lastRead);
-            return _presence.Occupied && rest < _profile.PollEvery ? Max(rest, TimeSpan.FromMilliseconds(1)) : _profile.PollEvery;
+            return _presence.Occupied && rest < _profile.PollEvery
+                ? Max(rest, TimeSpan.FromMilliseconds(1))
+                : _profile.PollEvery;
         }
     }
 

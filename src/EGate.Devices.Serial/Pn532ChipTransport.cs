@@ -297,8 +297,7 @@ public sealed class Pn532ChipTransport : IChipTransport, IRecordableDevice
     private static async Task<ChipException> ExplainAsync(Service service, int error, CancellationToken cancellation)
     {
         (ChipFault fault, ChipSuspicion suspicion, string meaning) = Pn532Status.Explain(error);
-        var gone =
-            suspicion == ChipSuspicion.MayBeGone && !await service.Selection.IsStillThereAsync(cancellation);
+        var gone = suspicion == ChipSuspicion.MayBeGone && !await service.Selection.IsStillThereAsync(cancellation);
         if (gone)
         {
             service.Selection.Forget();

@@ -113,9 +113,7 @@ internal sealed class SerialLine : IAsyncDisposable
     {
         Fail(new SerialFaultException(Catalogue.SerialUnplugged.Id, $"{_options.Port} was closed by the controller."));
         _node.Wake();
-        await _closed
-            .Task.WaitAsync(_options.CloseMax, _time)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _closed.Task.WaitAsync(_options.CloseMax, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private bool Accepts(ref ReadOnlyMemory<byte> bytes)
@@ -146,9 +144,7 @@ internal sealed class SerialLine : IAsyncDisposable
         {
             if (deadline.Passed)
             {
-                Fail(
-                    new SerialFaultException(Catalogue.SerialUnplugged.Id, $"{_options.Port} takes no more bytes.")
-                );
+                Fail(new SerialFaultException(Catalogue.SerialUnplugged.Id, $"{_options.Port} takes no more bytes."));
             }
 
             ThrowIfOver();

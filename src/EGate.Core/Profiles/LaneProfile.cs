@@ -66,7 +66,13 @@ public sealed record LaneProfile
 /// <param name="Baud">Line rate in bit/s.</param>
 /// <param name="AnswerMax">Longest wait for an answer; a device that misses it is lost.</param>
 /// <param name="PollEvery">Pause between presence polls.</param>
-public sealed partial record SerialLineProfile(string Driver, string Port, int Baud, TimeSpan AnswerMax, TimeSpan PollEvery);
+public sealed partial record SerialLineProfile(
+    string Driver,
+    string Port,
+    int Baud,
+    TimeSpan AnswerMax,
+    TimeSpan PollEvery
+);
 
 /// <summary>A camera.</summary>
 /// <param name="Source">A node under <c>/dev/v4l/by-path</c> on a kiosk; <c>simulated</c> otherwise.</param>

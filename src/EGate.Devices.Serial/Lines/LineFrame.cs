@@ -66,7 +66,7 @@ public readonly ref struct LineFrame(LineFrameKind kind, int consumed, ReadOnlyS
     /// <summary>No start: all but what may be its first bytes is thrown away.</summary>
     private static LineFrame Unstarted(ReadOnlySpan<byte> bytes, LineFraming framing, bool idle)
     {
-        var keep = idle ? 0 : Math.Min(framing.Start.Length - 1, bytes.Length);
+        var keep = idle ? 0 : Math.Clamp(framing.Start.Length - 1, 0, bytes.Length);
         ReadOnlySpan<byte> thrown = bytes[..^keep];
         return new LineFrame(
             thrown.IsEmpty || IsBlank(thrown) ? LineFrameKind.Incomplete : LineFrameKind.Garbage,

@@ -36,7 +36,7 @@ internal sealed class ChipSelection(Pn532Device device, SerialLineProfile profil
     public void Forget() => IsSelected = false;
 
     /// <summary>An exchange with the chip went well.</summary>
-    public void Succeeded() => _airTrouble = 0;
+    public void Succeeded() => _airTrouble = _airRate > SlowAir ? 0 : _airTrouble;
 
     /// <summary>An exchange on the air failed. After some in a row at a raised rate the next chips are read slowly.</summary>
     public void Failed()

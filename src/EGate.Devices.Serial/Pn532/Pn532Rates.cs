@@ -8,7 +8,7 @@ namespace EGate.Devices.Serial.Pn532;
 /// </summary>
 internal sealed class Pn532Rates(SerialLineProfile profile, TimeProvider time)
 {
-    /// <summary>Both ends have changed after this; the manual asks for 200 µs, USB adapters take longer.</summary>
+    /// <summary>The acknowledgement has left the adapter and the chip reader has changed: the manual asks for 200 µs, USB adapters take longer.</summary>
     private static readonly TimeSpan ChangeTakes = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The codes of SetSerialBaudRate are the places in this list (UM0701-02, 7.2.8).</summary>
@@ -69,12 +69,7 @@ internal sealed class Pn532Rates(SerialLineProfile profile, TimeProvider time)
         _last = before;
     }
 
-    private async Task<bool> ReachesAsync(
-        SerialLine line,
-        Pn532Device device,
-        int rate,
-        CancellationToken cancellation
-    )
+    private async Task<bool> ReachesAsync(SerialLine line, Pn532Device device, int rate, CancellationToken cancellation)
     {
         try
         {
@@ -83,8 +78,8 @@ internal sealed class Pn532Rates(SerialLineProfile profile, TimeProvider time)
                 return false;
             }
 
-            Set(line, rate);
             await Task.Delay(ChangeTakes, time, cancellation);
+            Set(line, rate);
             await device.WakeAsync(cancellation);
             _last = rate;
             return true;

@@ -46,8 +46,7 @@ public sealed class PseudoTerminal : IDisposable
     }
 
     /// <summary>Has the calling thread woken on time instead of up to 50 µs later: a line at 921,600 bit/s passes five bytes in that.</summary>
-    public static void WakeOnTime() =>
-        _ = NativeTerminal.ProcessControl(NativeTerminal.SetTimerSlack, 1, 0, 0, 0);
+    public static void WakeOnTime() => _ = NativeTerminal.ProcessControl(NativeTerminal.SetTimerSlack, 1, 0, 0, 0);
 
     /// <summary>Makes one, in raw mode.</summary>
     /// <exception cref="Win32Exception">The system has no pseudo-terminals left or none at all (devpts is not mounted).</exception>
