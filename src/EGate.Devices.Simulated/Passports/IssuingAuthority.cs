@@ -55,7 +55,8 @@ public sealed class IssuingAuthority : IDisposable
                 : order.Holder;
         var (line1, line2) = Td3Writer.Write(holder);
         var files = Files(order, holder, line1 + line2, now);
-        return new IssuedPassport(line1, line2, order.Defect, files);
+        var card = CardFiles.Write(order, _seed, line2, content => CardSecurity(content, now));
+        return new IssuedPassport(line1, line2, order, files, card);
     }
 
     /// <inheritdoc/>
@@ -85,6 +86,17 @@ public sealed class IssuingAuthority : IDisposable
             [LdsFile.Dg1] = dg1,
             [LdsFile.Dg2] = dg2,
         };
+    }
+
+    /// <summary>EF.CardSecurity, signed as EF.SOD is.</summary>
+    private byte[] CardSecurity(byte[] content, DateTimeOffset now)
+    {
+        using var signer = _office.IssueSigner(
+            $"signer {Interlocked.Increment(ref _serial)}",
+            now.AddYears(-1),
+            now.AddYears(5)
+        );
+        return signer.Sign(content, Documents.CardSecurity.ContentType);
     }
 
     private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)

@@ -38,6 +38,33 @@ public enum PassportDefect
 
     /// <summary><c>no-chip</c>: the chip never answers.</summary>
     NoChip = 11,
+
+    /// <summary><c>unprotected-answer</c>: inside secure messaging the chip gives a file's bytes in plain, as only a copy or somebody between does.</summary>
+    UnprotectedAnswer = 100,
+
+    /// <summary><c>wrong-answer-mac</c>: inside secure messaging one bit of a MAC is another.</summary>
+    WrongAnswerMac = 101,
+
+    /// <summary><c>pace-nonce-wrong</c>: the chip maps another nonce than it sends, so that PACE ends as with a wrong password.</summary>
+    PaceNonceWrong = 102,
+
+    /// <summary><c>pace-token-wrong</c>: the chip's token shows that it does not know the keys.</summary>
+    PaceTokenWrong = 103,
+
+    /// <summary><c>pace-fails</c>: PACE is offered and always fails, basic access control works: what somebody does who forces the weaker protocol.</summary>
+    PaceFails = 104,
+
+    /// <summary><c>pace-chain-refused</c>: GENERAL AUTHENTICATE is answered 6883, as seen on chips of the field.</summary>
+    PaceChainRefused = 105,
+
+    /// <summary><c>foreign-mapping-key</c>: a copied chip whose data of PACE with chip authentication mapping is made with another key.</summary>
+    ForeignMappingKey = 106,
+
+    /// <summary><c>card-access-altered</c>: EF.CardAccess leaves out what the signed EF.CardSecurity lists.</summary>
+    CardAccessAltered = 107,
+
+    /// <summary><c>endless-file</c>: DG2 declares 256 KiB and comes byte by byte.</summary>
+    EndlessFile = 108,
 }
 
 /// <summary>The names of defects in commands and scenarios.</summary>
@@ -46,6 +73,18 @@ public static class PassportDefects
     /// <summary>Every defect by its kebab-case name; <c>none</c> among them.</summary>
     public static IReadOnlyDictionary<string, PassportDefect> ByName { get; } =
         Enum.GetValues<PassportDefect>().ToDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>The way in that a passport with this defect needs to show it.</summary>
+    public static PassportAccess AccessFor(PassportDefect defect) =>
+        defect switch
+        {
+            PassportDefect.PaceNonceWrong
+            or PassportDefect.PaceTokenWrong
+            or PassportDefect.PaceFails
+            or PassportDefect.PaceChainRefused => PassportAccess.Today,
+            PassportDefect.ForeignMappingKey or PassportDefect.CardAccessAltered => PassportAccess.WithMappingProof,
+            _ => PassportAccess.BasicOnly,
+        };
 
     /// <summary>The kebab-case name, e.g. <c>sod-not-cms</c>.</summary>
     public static string NameOf(PassportDefect defect) =>
