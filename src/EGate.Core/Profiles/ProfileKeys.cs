@@ -13,7 +13,18 @@ public static partial class ProfileKeys
 
     /// <summary>All keys in the order in which a profile shows them.</summary>
     public static IReadOnlyList<ProfileKey> All { get; } =
-    [.. Lane(), .. Reader(), .. Chip(), .. Camera(), .. Gpio(), .. Lines(), .. Timings(), .. Face(), .. Lists()];
+    [
+        .. Lane(),
+        .. Reader(),
+        .. Chip(),
+        .. Camera(),
+        .. Gpio(),
+        .. Lines(),
+        .. Timings(),
+        .. Documents(),
+        .. Face(),
+        .. Lists(),
+    ];
 
     /// <summary>The key or section somebody probably meant; null when nothing is near.</summary>
     public static string? Nearest(string written)

@@ -1,3 +1,4 @@
+using System.Text;
 using EGate.Documents;
 
 namespace EGate.Devices.Simulated;
@@ -15,6 +16,7 @@ public sealed class SoftwarePassport : IDisposable
     private readonly ChipFiles _files;
     private readonly ChipAccess _access;
     private readonly ChipPace _pace;
+    private readonly ChipProofDesk _proofs;
     private byte[] _rest = [];
     private ChipMessaging? _messaging;
 
@@ -25,6 +27,12 @@ public sealed class SoftwarePassport : IDisposable
         var random = new Random(seed);
         _access = new ChipAccess(passport.KeyInformation, random);
         _pace = new ChipPace(passport, random);
+        _proofs = new ChipProofDesk(
+            passport.Secrets,
+            passport.Defect,
+            seed,
+            Encoding.ASCII.GetBytes(passport.Lines[1][..10])
+        );
     }
 
     /// <summary>
@@ -57,6 +65,7 @@ public sealed class SoftwarePassport : IDisposable
         _messaging?.Dispose();
         _access.Dispose();
         _pace.Dispose();
+        _proofs.Dispose();
     }
 
     private byte[] Protected(CommandApdu command)
@@ -68,7 +77,7 @@ public sealed class SoftwarePassport : IDisposable
             return Status(0x6988);
         }
 
-        var (data, status) = Execute(plain, isSecured: true);
+        var (data, status) = _proofs.Answer(plain) ?? Execute(plain, isSecured: true);
         var isDg1 = status == Ok && plain.Ins == 0xB0 && _files.InApplication;
         if (isDg1 && _passport.Defect == PassportDefect.UnprotectedAnswer)
         {
@@ -79,6 +88,13 @@ public sealed class SoftwarePassport : IDisposable
         if (isDg1 && _passport.Defect == PassportDefect.WrongAnswerMac)
         {
             answer[^3] ^= 1;
+        }
+
+        if (_proofs.TakeMessaging() is { } next)
+        {
+            // The answer to chip authentication is the last under the old keys.
+            _messaging.Dispose();
+            _messaging = next;
         }
 
         return answer;
@@ -205,6 +221,7 @@ public sealed class SoftwarePassport : IDisposable
     {
         _messaging?.Dispose();
         _messaging = null;
+        _proofs.Reset();
         _files.Deselect();
     }
 

@@ -104,19 +104,19 @@ public sealed class ChipSession : IDisposable
     /// <summary>Zeroes the session keys. The chip itself is let go by whoever owns the transport.</summary>
     public void Dispose() => _channel.Dispose();
 
-    /// <summary>One command of another protocol inside the open session.</summary>
+    /// <summary>One command under the keys in use, for what proves the chip or the terminal once access control is done.</summary>
     internal Task<ResponseApdu> SendAsync(CommandApdu command, CancellationToken cancellation) =>
         _channel.SendAsync(command, cancellation);
 
     /// <summary>
-    /// Chip authentication made new keys: secure messaging goes on with them, its counter at zero. From here on a lost session stays lost,
-    /// because one that is opened again would lack the proof.
+    /// From the next command on, other session keys: those that chip authentication agreed on. The old ones are zeroed. From here on a lost
+    /// session stays lost, because one that is opened again would lack the proof.
     /// </summary>
-    internal void Restart(SessionKeys keys)
+    internal void Restart(SecureMessaging messaging)
     {
         _isRestarted = true;
-        _channel.Begin(new SecureMessaging(keys));
-        _sizes.Begin(keys.Suite.BlockLength, _channel.TakesExtendedLength, _files.MaxAnswer);
+        _channel.Begin(messaging);
+        _sizes.Begin(messaging.Suite.BlockLength, _channel.TakesExtendedLength, _files.MaxAnswer);
     }
 
     private async Task BeginAsync(ChipOpening opening, CancellationToken cancellation)
