@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using EGate.Core;
 
-namespace EGate.Devices.Serial.Elyctis;
+namespace EGate.Devices.Serial.Zones;
 
 /// <summary>
 /// Turns what the reader says again and again into events that are told once: presented, unreadable, removed. Pure but for the memory of
@@ -31,6 +31,18 @@ internal sealed class DocumentPresence
             MrzReading.Lines => ObserveLines(SHA256.HashData(data), lines),
             _ => ObserveUnreadable(),
         };
+
+    /// <summary>The document counts as removed for another reason than an empty reading, such as a long silence.</summary>
+    public IReadOnlyList<ReaderEvent> Remove()
+    {
+        if (!Occupied)
+        {
+            return [];
+        }
+
+        Forget();
+        return [new ReaderEvent.DocumentRemoved()];
+    }
 
     private ReaderEvent[] ObserveNothing()
     {

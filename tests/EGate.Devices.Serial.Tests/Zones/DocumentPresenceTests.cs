@@ -1,6 +1,6 @@
-using EGate.Devices.Serial.Elyctis;
+using EGate.Devices.Serial.Zones;
 
-namespace EGate.Devices.Serial.Tests.Elyctis;
+namespace EGate.Devices.Serial.Tests.Zones;
 
 public sealed class DocumentPresenceTests
 {

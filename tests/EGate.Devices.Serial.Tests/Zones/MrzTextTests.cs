@@ -1,7 +1,7 @@
 using System.Text;
-using EGate.Devices.Serial.Elyctis;
+using EGate.Devices.Serial.Zones;
 
-namespace EGate.Devices.Serial.Tests.Elyctis;
+namespace EGate.Devices.Serial.Tests.Zones;
 
 public sealed class MrzTextTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EGate.Devices.Serial.Elyctis;
+namespace EGate.Devices.Serial.Zones;
 
 /// <summary>What the data of an inquiry says.</summary>
 internal enum MrzReading

@@ -1,10 +1,10 @@
 namespace EGate.Devices.Simulated.Serial;
 
 /// <summary>
-/// Bytes on their way to the host, each with the moment it is due. First in, first out: an answer does not overtake the one before it.
-/// Bounded; the oldest are dropped when nobody reads, as a device's send buffer would. Not thread-safe.
+/// Bytes on their way over one direction of a line, each with the moment it is due. First in, first out: an answer does not overtake the one
+/// before it. Bounded; the oldest are dropped when nobody takes them, as a device's buffer would. Not thread-safe.
 /// </summary>
-internal sealed class OutgoingBytes(TimeProvider time)
+internal sealed class PacedBytes(TimeProvider time)
 {
     /// <summary>Bytes kept at most.</summary>
     public const int Max = 65_536;
@@ -20,11 +20,11 @@ internal sealed class OutgoingBytes(TimeProvider time)
 
     /// <summary>Adds bytes.</summary>
     /// <param name="bytes">What to send.</param>
-    /// <param name="after">Pause before the first.</param>
+    /// <param name="from">When the sender begins (a timestamp), if the line is free then.</param>
     /// <param name="perByte">Time each takes on the line.</param>
-    public void Add(ReadOnlySpan<byte> bytes, TimeSpan after, TimeSpan perByte)
+    public void Add(ReadOnlySpan<byte> bytes, long from, TimeSpan perByte)
     {
-        _lineFreeAt = Math.Max(_lineFreeAt, time.GetTimestamp() + Ticks(after));
+        _lineFreeAt = Math.Max(_lineFreeAt, from);
         foreach (var value in bytes)
         {
             if (_queue.Count == Max)
@@ -32,7 +32,7 @@ internal sealed class OutgoingBytes(TimeProvider time)
                 _queue.Dequeue();
             }
 
-            _lineFreeAt += Ticks(perByte);
+            _lineFreeAt += Ticks(time, perByte);
             _queue.Enqueue((_lineFreeAt, value));
         }
     }
@@ -55,6 +55,19 @@ internal sealed class OutgoingBytes(TimeProvider time)
         return count;
     }
 
+    /// <summary>Takes the first byte that is due, and says when it was.</summary>
+    public bool TryTake(out byte value, out long due)
+    {
+        if (_queue.TryPeek(out (long Due, byte Value) head) && head.Due <= time.GetTimestamp())
+        {
+            (due, value) = _queue.Dequeue();
+            return true;
+        }
+
+        (due, value) = (0, 0);
+        return false;
+    }
+
     /// <summary>Removes bytes that were sent.</summary>
     public void Remove(int count)
     {
@@ -71,5 +84,6 @@ internal sealed class OutgoingBytes(TimeProvider time)
         _lineFreeAt = time.GetTimestamp();
     }
 
-    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
+    /// <summary>A span in ticks of the clock's timestamps.</summary>
+    public static long Ticks(TimeProvider time, TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }
