@@ -78,8 +78,17 @@ public sealed class IssuedPassport
     /// <summary>Number, birth and expiry with their digits: the password of the chip.</summary>
     internal string KeyInformation { get; }
 
-    /// <summary>Whether the chip takes commands and answers of extended length; DH keys of 2048 bits fit no others.</summary>
-    internal bool TakesExtendedLength => Access.MaxAnswer is not null || Access.Pace.Any(p => p.ParameterId is 1 or 2);
+    /// <summary>
+    /// Whether the chip takes commands and answers of extended length: when EF.ATR/INFO says so, or when it has keys whose messages fit no others.
+    /// </summary>
+    internal bool TakesExtendedLength =>
+        !Access.ChainsCommands
+        && (
+            Access.MaxAnswer is not null
+            || Access.Pace.Any(p => p.ParameterId is 1 or 2)
+            || Secrets.Proofs.Active is not null
+            || Secrets.Proofs.HasInfos
+        );
 
     /// <summary>False for <see cref="PassportDefect.NoChip"/>: a reader finds no chip in its field.</summary>
     public bool HasChip => Defect != PassportDefect.NoChip;

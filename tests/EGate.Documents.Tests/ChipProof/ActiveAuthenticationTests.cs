@@ -131,7 +131,7 @@ public sealed class ActiveAuthenticationTests
     [InlineData("9000", Outcome.NotPossible, "answer-truncated")]
     [InlineData("6700", Outcome.NotPossible, "answer-truncated")]
     [InlineData("0102 9000", Outcome.NotPossible, "answer-truncated")]
-    [InlineData("0102 6110", Outcome.NotPossible, "answer-truncated")]
+    [InlineData("0102 6110", Outcome.Failed, "answer-too-long")]
     [InlineData("90", Outcome.Failed, "answer-length")]
     public async Task Answer_that_is_no_signature_is_told_apart(string answer, Outcome outcome, string reason)
     {
