@@ -50,7 +50,7 @@ internal static class Iso9796Signature
             0x34 => HashAlgorithmName.SHA256,
             0x35 => HashAlgorithmName.SHA512,
             0x36 => HashAlgorithmName.SHA384,
-            0x38 => ProofHash.Sha224Name,
+            0x38 => Hashes.Sha224Name,
             _ => null,
         };
 

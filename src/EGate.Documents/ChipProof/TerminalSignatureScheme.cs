@@ -31,7 +31,7 @@ public sealed record TerminalSignatureScheme(string Oid, TerminalSignatureKind K
         new("0.4.0.127.0.7.2.2.2.1.5", TerminalSignatureKind.RsaPkcs1, HashAlgorithmName.SHA512),
         new("0.4.0.127.0.7.2.2.2.1.6", TerminalSignatureKind.RsaPss, HashAlgorithmName.SHA512),
         new("0.4.0.127.0.7.2.2.2.2.1", TerminalSignatureKind.Ecdsa, HashAlgorithmName.SHA1),
-        new("0.4.0.127.0.7.2.2.2.2.2", TerminalSignatureKind.Ecdsa, ProofHash.Sha224Name),
+        new("0.4.0.127.0.7.2.2.2.2.2", TerminalSignatureKind.Ecdsa, Hashes.Sha224Name),
         new("0.4.0.127.0.7.2.2.2.2.3", TerminalSignatureKind.Ecdsa, HashAlgorithmName.SHA256),
         new("0.4.0.127.0.7.2.2.2.2.4", TerminalSignatureKind.Ecdsa, HashAlgorithmName.SHA384),
         new("0.4.0.127.0.7.2.2.2.2.5", TerminalSignatureKind.Ecdsa, HashAlgorithmName.SHA512),

@@ -64,8 +64,8 @@ internal static class ProofBench
     public static async Task<ChipSession> OpenAsync(ApduExchange exchange, IReadOnlyList<string> lines)
     {
         var session = new ChipSession(exchange);
-        await session.SelectApplicationAsync(CancellationToken.None);
-        await session.AuthenticateAsync(Mrz.Read(lines, Today).KeyInformation!, CancellationToken.None);
+        using var password = AccessPassword.FromZone(Mrz.Read(lines, Today).KeyInformation!);
+        await session.OpenAsync(password, basicAccessAfterPace: false, CancellationToken.None);
         return session;
     }
 
