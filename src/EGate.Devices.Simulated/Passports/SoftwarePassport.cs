@@ -27,12 +27,7 @@ public sealed class SoftwarePassport : IDisposable
         var random = new Random(seed);
         _access = new ChipAccess(passport.KeyInformation, random);
         _pace = new ChipPace(passport, random);
-        _proofs = new ChipProofDesk(
-            passport.Secrets,
-            passport.Defect,
-            seed,
-            Encoding.ASCII.GetBytes(passport.Lines[1][..10])
-        );
+        _proofs = new ChipProofDesk(passport.Secrets, passport.Defect, seed);
     }
 
     /// <summary>
@@ -116,6 +111,11 @@ public sealed class SoftwarePassport : IDisposable
         {
             var (answer, status, messaging) = _pace.Authenticate(command);
             _messaging = messaging;
+            if (messaging is not null)
+            {
+                _proofs.Identified(_pace.Identity);
+            }
+
             return [.. answer, .. Status(status)];
         }
 
@@ -195,6 +195,7 @@ public sealed class SoftwarePassport : IDisposable
         }
 
         _messaging = messaging;
+        _proofs.Identified(Encoding.ASCII.GetBytes(_passport.Lines[1][..10]));
         return [.. answer, .. Status(Ok)];
     }
 

@@ -26,30 +26,30 @@ public static class CardAccessConsistency
     /// <c>access-added</c> (EF.CardAccess offers what the copy does not), <c>card-access-malformed</c>, <c>signed-copy-malformed</c>.
     /// </returns>
     public static CheckResult? Judge(
-        ReadOnlyMemory<byte>? cardAccess,
-        ReadOnlyMemory<byte>? dg14,
-        ReadOnlyMemory<byte>? cardSecurity
+        byte[]? cardAccess,
+        byte[]? dg14,
+        byte[]? cardSecurity
     )
     {
         List<Entry> signed = [];
         try
         {
-            signed.AddRange(dg14 is { } file ? Entries(TlvReader.Open(file, Dg14Tag)) : []);
-            signed.AddRange(cardSecurity is { } infos ? Entries(infos) : []);
+            signed.AddRange(dg14 is null ? [] : Entries(TlvReader.Open(dg14, Dg14Tag)));
+            signed.AddRange(cardSecurity is null ? [] : Entries(cardSecurity));
         }
         catch (DocumentFormatException)
         {
             return Failed("signed-copy-malformed");
         }
 
-        if (cardAccess is not { } open)
+        if (cardAccess is null)
         {
             return signed.Any(e => e.IsPace) ? Failed("card-access-missing") : null;
         }
 
         try
         {
-            return dg14 is null && cardSecurity is null ? null : Compare(Entries(open), signed);
+            return dg14 is null && cardSecurity is null ? null : Compare(Entries(cardAccess), signed);
         }
         catch (DocumentFormatException)
         {

@@ -13,9 +13,16 @@ internal static class ProofBench
     public static IssuedPassport Issue(
         IssuingAuthority authority,
         PassportProofs? proofs,
-        PassportDefect defect = PassportDefect.None
+        PassportDefect defect = PassportDefect.None,
+        PassportAccess? access = null
     ) =>
-        authority.Issue(new PassportOrder(Specimens.Holder, Specimens.Portrait(300), defect) { Proofs = proofs });
+        authority.Issue(
+            new PassportOrder(Specimens.Holder, Specimens.Portrait(300), defect)
+            {
+                Proofs = proofs,
+                Access = access ?? PassportAccess.BasicOnly,
+            }
+        );
 
     public static Task<ChipProofResults> RunAsync(
         PassportProofs proofs,
@@ -57,10 +64,6 @@ internal static class ProofBench
         return results;
     }
 
-    /// <summary>ID_PICC of basic access control.</summary>
-    public static byte[] Identity(IssuedPassport passport) =>
-        System.Text.Encoding.ASCII.GetBytes(passport.Lines[1][..10]);
-
     public static async Task<ChipSession> OpenAsync(ApduExchange exchange, IReadOnlyList<string> lines)
     {
         var session = new ChipSession(exchange);
@@ -69,6 +72,6 @@ internal static class ProofBench
         return session;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(ChipSession session, IssuedPassport passport, ushort file) =>
+    private static async Task<byte[]?> ReadAsync(ChipSession session, IssuedPassport passport, ushort file) =>
         passport.Files.ContainsKey(file) ? await session.ReadFileAsync(file, null, CancellationToken.None) : null;
 }
