@@ -175,7 +175,7 @@ internal sealed class ChipPace(IssuedPassport passport, Random random) : IDispos
         byte[] proof = offer.Mapping == PaceMapping.ChipAuthentication ? TlvWriter.Write(0x8A, Proof(offer, keys)) : [];
         _keys = null;
         byte[] trust = passport.Secrets.Proofs.Terminals is { } terminals
-            ? TlvWriter.Write(0x87, Encoding.ASCII.GetBytes(terminals.Authority.Reference))
+            ? TlvWriter.Write(0x87, Encoding.ASCII.GetBytes(TerminalAuthority.Reference))
             : [];
         return (
             [.. TlvWriter.Write(0x86, token), .. trust, .. proof],

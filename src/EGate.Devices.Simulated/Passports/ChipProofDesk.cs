@@ -108,7 +108,11 @@ internal sealed class ChipProofDesk : IDisposable
     {
         var objects = Objects(command.Data);
         var oid = Value(objects, 0x80);
-        _selected = Find(objects, ChipKeyCommands.GeneralAuthenticate, k => OidValue(k.Oid).AsSpan().SequenceEqual(oid.Span));
+        _selected = Find(
+            objects,
+            ChipKeyCommands.GeneralAuthenticate,
+            k => OidValue(k.Oid).AsSpan().SequenceEqual(oid.Span)
+        );
         return ([], _selected is null ? (ushort)0x6A80 : Ok);
     }
 

@@ -30,8 +30,10 @@ internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random)
     public void Agreed(KeyAgreementGroup group, byte[] terminalKey)
     {
         Reset();
-        _compressed = group.IsEllipticCurve ? terminalKey[1..(1 + (terminalKey.Length / 2))] : SHA1.HashData(terminalKey);
-        _known[trust.Authority.Reference] = (trust.Authority.TrustedKey, TerminalRole.CertificationAuthority);
+        _compressed = group.IsEllipticCurve
+            ? terminalKey[1..(1 + (terminalKey.Length / 2))]
+            : SHA1.HashData(terminalKey);
+        _known[TerminalAuthority.Reference] = (trust.Authority.TrustedKey, TerminalRole.CertificationAuthority);
     }
 
     /// <summary>Forgets keys and challenge.</summary>
@@ -65,8 +67,7 @@ internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random)
     private (byte[] Data, ushort Status) SelectTerminal(CommandApdu command)
     {
         var answer = Select(command, out _terminal);
-        var isTerminal =
-            answer.Status == Ok && _known[_terminal!].Role == TerminalRole.InspectionSystem;
+        var isTerminal = answer.Status == Ok && _known[_terminal!].Role == TerminalRole.InspectionSystem;
         return ([], isTerminal ? Ok : NotFound);
     }
 
@@ -123,8 +124,7 @@ internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random)
         }
 
         byte[] signed = [.. _identity, .. challenge, .. _compressed!];
-        IsProved =
-            terminal.Role == TerminalRole.InspectionSystem && terminal.Key.Verify(signed, command.Data.Span);
+        IsProved = terminal.Role == TerminalRole.InspectionSystem && terminal.Key.Verify(signed, command.Data.Span);
         return ([], IsProved ? Ok : Refused);
     }
 }

@@ -25,11 +25,7 @@ public static class CardAccessConsistency
     /// <c>card-access-missing</c> (the signed copy offers PACE), <c>access-removed</c> (it offers more PACE than EF.CardAccess),
     /// <c>access-added</c> (EF.CardAccess offers what the copy does not), <c>card-access-malformed</c>, <c>signed-copy-malformed</c>.
     /// </returns>
-    public static CheckResult? Judge(
-        byte[]? cardAccess,
-        byte[]? dg14,
-        byte[]? cardSecurity
-    )
+    public static CheckResult? Judge(byte[]? cardAccess, byte[]? dg14, byte[]? cardSecurity)
     {
         List<Entry> signed = [];
         try

@@ -89,11 +89,7 @@ internal sealed class TerminalAuthentication(ChipSession session, TerminalAccess
             : EfCvca.Parse(answer.Data).References;
     }
 
-    private async Task<CheckResult> ProveAsync(
-        TerminalChain chain,
-        byte[] compressed,
-        CancellationToken cancellation
-    )
+    private async Task<CheckResult> ProveAsync(TerminalChain chain, byte[] compressed, CancellationToken cancellation)
     {
         foreach (var certificate in chain.Certificates)
         {

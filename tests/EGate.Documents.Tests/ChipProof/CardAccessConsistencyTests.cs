@@ -38,7 +38,10 @@ public sealed class CardAccessConsistencyTests
     [Fact]
     public void File_that_is_gone_fails_when_the_signed_one_offers_pace()
     {
-        Assert.Equal("card-access-missing", CardAccessConsistency.Judge(null, TlvWriter.Write(0x6E, Set(Gm)), null)!.Reason);
+        Assert.Equal(
+            "card-access-missing",
+            CardAccessConsistency.Judge(null, TlvWriter.Write(0x6E, Set(Gm)), null)!.Reason
+        );
         Assert.Null(CardAccessConsistency.Judge(null, TlvWriter.Write(0x6E, Set(Terminals)), null));
         Assert.Null(CardAccessConsistency.Judge(null, null, null));
         Assert.Null(CardAccessConsistency.Judge(Set(Gm), null, null));
@@ -48,7 +51,10 @@ public sealed class CardAccessConsistencyTests
     public void Malformed_file_fails()
     {
         Assert.Equal("card-access-malformed", CardAccessConsistency.Judge(new byte[] { 0x30 }, null, Set(Gm))!.Reason);
-        Assert.Equal("signed-copy-malformed", CardAccessConsistency.Judge(Set(Gm), new byte[] { 0x6E, 1 }, null)!.Reason);
+        Assert.Equal(
+            "signed-copy-malformed",
+            CardAccessConsistency.Judge(Set(Gm), new byte[] { 0x6E, 1 }, null)!.Reason
+        );
     }
 
     private static byte[] Set(string entries) => TlvWriter.Write(0x31, Convert.FromHexString(entries));

@@ -10,6 +10,9 @@ internal static class ProofBench
 
     public static readonly DateOnly Today = DateOnly.FromDateTime(Specimens.Now.DateTime);
 
+    /// <summary>A chip that takes commands and answers of extended length.</summary>
+    public static PassportAccess LongAnswers { get; } = PassportAccess.BasicOnly with { MaxAnswer = 2048 };
+
     public static IssuedPassport Issue(
         IssuingAuthority authority,
         PassportProofs? proofs,
@@ -27,11 +30,12 @@ internal static class ProofBench
     public static Task<ChipProofResults> RunAsync(
         PassportProofs proofs,
         Func<ApduExchange, ApduExchange>? tamper = null,
-        ChipProofOptions? options = null
+        ChipProofOptions? options = null,
+        PassportAccess? access = null
     )
     {
         using var authority = Specimens.Authority();
-        return RunAsync(Issue(authority, proofs), tamper, options);
+        return RunAsync(Issue(authority, proofs, access: access), tamper, options);
     }
 
     /// <summary>Basic access control, both files as far as they are there, the proofs, and a file read again after they all passed.</summary>

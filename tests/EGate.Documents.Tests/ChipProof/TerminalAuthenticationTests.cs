@@ -181,12 +181,27 @@ public sealed class TerminalAuthenticationTests
         });
 
         Assert.Equal(
-            files.Select((_, i) => Convert.ToHexString(i is 0 or 1 or 4 or 5 ? ecdsa.ExportSubjectPublicKeyInfo() : rsa.ExportSubjectPublicKeyInfo())),
+            files.Select(
+                (_, i) =>
+                    Convert.ToHexString(
+                        i is 0 or 1 or 4 or 5 ? ecdsa.ExportSubjectPublicKeyInfo() : rsa.ExportSubjectPublicKeyInfo()
+                    )
+            ),
             publicKeys
         );
         Assert.All(
-            new[] { [], Text("-----BEGIN PRIVATE KEY-----"), Text(rsa.ExportSubjectPublicKeyInfoPem()), new byte[100_000] },
-            f => Assert.Equal("terminal-key-malformed", Assert.Throws<DocumentFormatException>(() => TerminalKey.Read(f)).Reason)
+            new[]
+            {
+                [],
+                Text("-----BEGIN PRIVATE KEY-----"),
+                Text(rsa.ExportSubjectPublicKeyInfoPem()),
+                new byte[100_000],
+            },
+            f =>
+                Assert.Equal(
+                    "terminal-key-malformed",
+                    Assert.Throws<DocumentFormatException>(() => TerminalKey.Read(f)).Reason
+                )
         );
     }
 
