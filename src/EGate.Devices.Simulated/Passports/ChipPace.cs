@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using EGate.Documents;
 
 namespace EGate.Devices.Simulated;
@@ -60,6 +61,10 @@ internal sealed class ChipPace(IssuedPassport passport, Random random) : IDispos
         _step = PaceStep.Nonce;
         return Ok;
     }
+
+    /// <summary>ID_PICC for terminal authentication: the chip's ephemeral key of the last run, compressed.</summary>
+    public byte[] Identity =>
+        _mapped is { IsEllipticCurve: false } ? SHA1.HashData(_ownKey) : _ownKey[1..(1 + (_ownKey.Length / 2))];
 
     /// <summary>One step of the chain; the session when the last one is done.</summary>
     public (byte[] Data, ushort Status, ChipMessaging? Messaging) Authenticate(CommandApdu command)
@@ -169,8 +174,11 @@ internal sealed class ChipPace(IssuedPassport passport, Random random) : IDispos
 
         byte[] proof = offer.Mapping == PaceMapping.ChipAuthentication ? TlvWriter.Write(0x8A, Proof(offer, keys)) : [];
         _keys = null;
+        byte[] trust = passport.Secrets.Proofs.Terminals is { } terminals
+            ? TlvWriter.Write(0x87, Encoding.ASCII.GetBytes(TerminalAuthority.Reference))
+            : [];
         return (
-            [.. TlvWriter.Write(0x86, token), .. proof],
+            [.. TlvWriter.Write(0x86, token), .. trust, .. proof],
             Ok,
             new ChipMessaging(keys, new byte[offer.Suite.BlockLength])
         );

@@ -28,12 +28,7 @@ public sealed class SoftwarePassport : IDisposable
         var random = new Random(seed);
         _access = new ChipAccess(passport.KeyInformation, random);
         _pace = new ChipPace(passport, random);
-        _proofs = new ChipProofDesk(
-            passport.Secrets,
-            passport.Defect,
-            seed,
-            Encoding.ASCII.GetBytes(passport.Lines[1][..10])
-        );
+        _proofs = new ChipProofDesk(passport.Secrets, passport.Defect, seed);
     }
 
     /// <summary>
@@ -128,6 +123,11 @@ public sealed class SoftwarePassport : IDisposable
         {
             var (answer, status, messaging) = _pace.Authenticate(command);
             _messaging = messaging;
+            if (messaging is not null)
+            {
+                _proofs.Identified(_pace.Identity);
+            }
+
             return [.. answer, .. Status(status)];
         }
 
@@ -207,6 +207,7 @@ public sealed class SoftwarePassport : IDisposable
         }
 
         _messaging = messaging;
+        _proofs.Identified(Encoding.ASCII.GetBytes(_passport.Lines[1][..10]));
         return [.. answer, .. Status(Ok)];
     }
 

@@ -19,6 +19,9 @@ internal sealed class ChipOpening(
     /// <summary>The chip's proof of PACE with chip authentication mapping; null otherwise.</summary>
     public MappingProof? Proof { get; private set; }
 
+    /// <summary>What terminal authentication needs to know of how the chip was opened.</summary>
+    public TerminalBinding Terminals { get; private set; } = TerminalBinding.None;
+
     /// <summary>Secure messaging is on when this returns. After PACE the application is not selected yet.</summary>
     public async Task<ChipAccessReport> RunAsync(CancellationToken cancellation)
     {
@@ -76,6 +79,7 @@ internal sealed class ChipOpening(
         try
         {
             (var messaging, Proof) = await run.RunAsync(key, cancellation);
+            Terminals = run.Terminals;
             channel.Begin(messaging);
         }
         finally
@@ -112,6 +116,7 @@ internal sealed class ChipOpening(
 
         Require(answer, "access-denied");
         channel.Begin(control.Accept(answer.Data));
+        Terminals = TerminalBinding.AfterBasicAccess(zone);
     }
 
     private static void Require(ResponseApdu answer, string otherwise)

@@ -55,6 +55,9 @@ public sealed class ChipSession : IDisposable
     /// <summary>The chip's proof that it is no copy; null unless PACE ran with chip authentication mapping.</summary>
     public MappingProof? MappingProof => _opening?.Proof;
 
+    /// <summary>What terminal authentication needs to know of how the chip was opened.</summary>
+    internal TerminalBinding Terminals => _opening?.Terminals ?? TerminalBinding.None;
+
     /// <summary>Opens the chip and selects the eMRTD application; secure messaging from here on.</summary>
     /// <param name="password">What is printed on the document. It must stay alive as long as this session.</param>
     /// <param name="basicAccessAfterPace">

@@ -33,6 +33,9 @@ internal sealed class PaceRun(
             && await SetTemplateAsync(passwordReference, withParameters: true, cancellation);
     }
 
+    /// <summary>What terminal authentication needs to know of this run; of no use until it has succeeded.</summary>
+    public TerminalBinding Terminals { get; private set; } = TerminalBinding.None;
+
     /// <summary>The four steps. The session starts with its counter at zero.</summary>
     /// <param name="passwordKey">K-pi.</param>
     /// <param name="cancellation">Ends the exchange.</param>
@@ -124,6 +127,7 @@ internal sealed class PaceRun(
         try
         {
             var answer = await TokensAsync(keys, key.PublicKey, chipKey, cancellation);
+            Terminals = TerminalBinding.AfterPace(mapped, chipKey, answer);
             return (new SecureMessaging(keys), Proof(keys, answer));
         }
         catch
