@@ -56,7 +56,8 @@ public sealed class IssuingAuthority : IDisposable
         var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
         var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
         var files = Files(order, holder, string.Concat(lines), secrets, now);
-        return new IssuedPassport(lines[0], lines[1], order.Defect, files, secrets);
+        var card = CardFiles.Write(order, _seed, lines[1], content => CardSecurity(content, now));
+        return new IssuedPassport(lines[0], lines[1], order, files, card, secrets);
     }
 
     /// <inheritdoc/>
@@ -90,6 +91,17 @@ public sealed class IssuingAuthority : IDisposable
 
         secrets.AddFiles(files);
         return files;
+    }
+
+    /// <summary>EF.CardSecurity, signed as EF.SOD is.</summary>
+    private byte[] CardSecurity(byte[] content, DateTimeOffset now)
+    {
+        using var signer = _office.IssueSigner(
+            $"signer {Interlocked.Increment(ref _serial)}",
+            now.AddYears(-1),
+            now.AddYears(5)
+        );
+        return signer.Sign(content, Documents.CardSecurity.ContentType);
     }
 
     private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)
