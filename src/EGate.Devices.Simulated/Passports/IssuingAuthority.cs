@@ -12,10 +12,9 @@ namespace EGate.Devices.Simulated;
 public sealed class IssuingAuthority : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly AuthorityKeyKind _kind;
     private readonly int _seed;
     private readonly CertificationOffice _office;
-    private int _serial;
+    private readonly SodOffice _sods;
 
     /// <summary>Makes the authority's key and its self-signed CSCA certificate.</summary>
     /// <param name="seed">Decides keys.</param>
@@ -26,8 +25,8 @@ public sealed class IssuingAuthority : IDisposable
         ArgumentNullException.ThrowIfNull(time);
         _seed = seed;
         _time = time;
-        _kind = kind;
         _office = new CertificationOffice(kind, seed, "csca", "Utopia CSCA", time.GetUtcNow());
+        _sods = new SodOffice(kind, seed, _office);
     }
 
     /// <summary>The CSCA certificate in DER: the site's anchor.</summary>
@@ -52,16 +51,42 @@ public sealed class IssuingAuthority : IDisposable
                 {
                     ExpiryDate = now.AddDays(-30).ToString("yyMMdd", CultureInfo.InvariantCulture),
                 }
-                : order.Holder;
+                : order.Defect == PassportDefect.IssuerCodeUnknown
+                    ? order.Holder with { Issuer = "XXX" }
+                    : order.Holder;
         var (line1, line2) = Td3Writer.Write(holder);
-        var files = Files(order, holder, line1 + line2, now);
-        return new IssuedPassport(line1, line2, order.Defect, files);
+        var (files, signer) = Files(order, holder, line1 + line2, now);
+        return new IssuedPassport(line1, line2, order.Defect, files) { SignerCertificate = signer };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _office.Dispose();
 
-    private Dictionary<ushort, byte[]> Files(PassportOrder order, Td3Fields holder, string zone, DateTimeOffset now)
+    /// <summary>
+    /// What a site has that judges this passport: the authority's certificate, its revocation list, deviation and defect lists, and who signs
+    /// them. For the defects that lie there, it has the wrong ones.
+    /// </summary>
+    public SiteFiles SiteFor(IssuedPassport passport)
+    {
+        ArgumentNullException.ThrowIfNull(passport);
+        using var site = new SiteOffice(_seed, _office, _sods, _time.GetUtcNow());
+        return site.For(passport);
+    }
+
+    /// <summary>The authority's master list with these certificates and its own, signed by its master list signer, in DER.</summary>
+    public byte[] MasterList(IEnumerable<byte[]> certificates)
+    {
+        ArgumentNullException.ThrowIfNull(certificates);
+        using var site = new SiteOffice(_seed, _office, _sods, _time.GetUtcNow());
+        return site.MasterList([AnchorCertificate, .. certificates]);
+    }
+
+    private (Dictionary<ushort, byte[]> Files, byte[] Signer) Files(
+        PassportOrder order,
+        Td3Fields holder,
+        string zone,
+        DateTimeOffset now
+    )
     {
         var dg1 = LdsWriter.Dg1(order.Defect == PassportDefect.Dg1DiffersFromMrz ? AnotherPerson(holder) : zone);
         var dg2 = LdsWriter.Dg2(order.Portrait);
@@ -72,52 +97,29 @@ public sealed class IssuingAuthority : IDisposable
             groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(dg1));
         }
 
-        var sod = Sod(order.Defect, groups, now);
-        if (order.Defect == PassportDefect.AlteredDataGroup)
+        var (sod, signer) = _sods.Issue(order.Defect, order.Sod, groups, now);
+        if (order.Defect is PassportDefect.AlteredDataGroup or PassportDefect.AlteredSecurityObject)
         {
             LdsWriter.AlterFaceDescription(dg2);
         }
 
-        return new Dictionary<ushort, byte[]>
+        var files = new Dictionary<ushort, byte[]>
         {
-            [LdsFile.Com] = LdsWriter.Com([1, 2]),
+            [LdsFile.Com] = Com(order.Defect),
             [LdsFile.Sod] = sod,
             [LdsFile.Dg1] = dg1,
             [LdsFile.Dg2] = dg2,
         };
+        return (files, signer);
     }
 
-    private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)
-    {
-        if (defect == PassportDefect.SodNotCms)
-        {
-            return TlvWriter.Write(0x77, "this is not signed data"u8.ToArray());
-        }
-
-        var expires = defect == PassportDefect.ExpiredSigner ? now.AddDays(-1) : now.AddYears(5);
-        using var office = Office(defect, now);
-        using var signer = (office ?? _office).IssueSigner(
-            $"signer {Interlocked.Increment(ref _serial)}",
-            now.AddYears(-1),
-            expires
-        );
-        var cms = signer.Sign(SodWriter.SecurityObject(groups));
-        if (defect == PassportDefect.WrongSignature)
-        {
-            // The signature is the last field of the signer's entry, which is the last of the signed data.
-            cms[^1] ^= 1;
-        }
-
-        return TlvWriter.Write(0x77, cms);
-    }
-
-    /// <summary>Another office for the defects that need one, else null.</summary>
-    private CertificationOffice? Office(PassportDefect defect, DateTimeOffset now) =>
+    private static byte[] Com(PassportDefect defect) =>
         defect switch
         {
-            PassportDefect.UnknownIssuer => new CertificationOffice(_kind, _seed, "unlisted", "Unlisted CSCA", now),
-            PassportDefect.ForgedIssuer => new CertificationOffice(_kind, _seed, "forger", "Utopia CSCA", now),
-            _ => null,
+            PassportDefect.UnsignedDataGroup => LdsWriter.Com([1]),
+            PassportDefect.ComListsMore => LdsWriter.Com([1, 2, 15]),
+            PassportDefect.ComMalformed => TlvWriter.Write(0x60, "this lists no data groups"u8.ToArray()),
+            _ => LdsWriter.Com([1, 2]),
         };
 
     /// <summary>The zone of somebody else whose number and dates, and so whose keys, are the same.</summary>

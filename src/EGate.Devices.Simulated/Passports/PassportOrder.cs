@@ -10,7 +10,11 @@ public sealed record PassportOrder(
     Td3Fields Holder,
     ReadOnlyMemory<byte> Portrait,
     PassportDefect Defect = PassportDefect.None
-);
+)
+{
+    /// <summary>How EF.SOD is written.</summary>
+    public SodStyle Sod { get; init; } = new();
+}
 
 /// <summary>A passport that was made: what is printed, and what its chip holds.</summary>
 public sealed class IssuedPassport
@@ -35,6 +39,9 @@ public sealed class IssuedPassport
 
     /// <summary>The chip's files by identifier (<see cref="LdsFile"/>).</summary>
     public IReadOnlyDictionary<ushort, byte[]> Files { get; }
+
+    /// <summary>The document signer's certificate in DER, which a site without it in EF.SOD may know; empty when nobody signed.</summary>
+    public ReadOnlyMemory<byte> SignerCertificate { get; init; }
 
     /// <summary>False for <see cref="PassportDefect.NoChip"/>: a reader finds no chip in its field.</summary>
     public bool HasChip => Defect != PassportDefect.NoChip;
