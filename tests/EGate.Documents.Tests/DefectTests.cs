@@ -60,6 +60,26 @@ public sealed class DefectTests
             { "com-mismatch", ["com-sod Failed com-lists-fewer"] },
             { "dg1-differs-from-mrz", ["dg1-mrz Failed dg1-differs"] },
             { "stops-mid-file", ["chip-read NotPossible chip-timeout", "dg-hashes NotDone chip-timeout"] },
+            { "unprotected-answer", Access("unprotected-answer", isAttack: true, isOpened: true) },
+            { "wrong-answer-mac", Access("secure-messaging-mac", isAttack: true, isOpened: true) },
+            { "pace-nonce-wrong", Access("access-denied") },
+            { "pace-token-wrong", Access("pace-token", isAttack: true) },
+            { "pace-fails", Access("access-denied") },
+            { "pace-chain-refused", Access("pace-chaining-refused") },
+            // What these two are seen by, the comparison of EF.CardAccess and the proof of the mapping, is judged by the inspection.
+            { "foreign-mapping-key", [] },
+            { "card-access-altered", [] },
+            { "endless-file", ["chip-read NotPossible file-read", "dg-hashes NotDone file-read"] },
+            // What only a chip's own proof tells: see ProofDefectTests.
+            { "copied-without-active-key", [] },
+            { "copied-without-chip-key", [] },
+            { "constant-active-answer", [] },
+            { "dg15-not-signed", [] },
+            { "dg14-absent", [] },
+            { "dg15-absent", [] },
+            { "weak-active-key", [] },
+            { "chip-key-off-curve", [] },
+            { "chip-keys-not-switched", [] },
             { "dg1-wrong-length", ["dg1-mrz Failed dg1-malformed"] },
             { "dg1-wrong-check-digit", ["dg1-mrz Failed dg1-differs"] },
             { "dg2-without-face", ["chip-read NotPossible dg2-no-image"] },
@@ -70,6 +90,15 @@ public sealed class DefectTests
             { "dg11-malformed", [] },
             { "no-chip", ["chip-access NotPossible no-chip", .. AfterAccess.Select(n => $"{n} NotDone no-chip")] },
         };
+
+    /// <summary>Access that fails: before any file, or at the first one.</summary>
+    private static string[] Access(string reason, bool isAttack = false, bool isOpened = false) =>
+        [
+            $"chip-access {(isAttack ? Outcome.Failed : Outcome.NotPossible)} {reason}",
+            .. AfterAccess.Select(n =>
+                $"{n} {(isOpened && n == CheckNames.ChipRead ? Outcome.NotPossible : Outcome.NotDone)} {reason}"
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Table))]

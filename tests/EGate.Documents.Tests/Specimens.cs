@@ -1,3 +1,4 @@
+using EGate.Core;
 using EGate.Devices.Simulated;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,6 +8,8 @@ namespace EGate.Documents.Tests;
 internal static class Specimens
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
+
+    public static readonly DocumentPolicy Policy = new();
 
     public static readonly MrzFields Holder = new("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415");
 
@@ -45,7 +48,7 @@ internal static class Specimens
     )
     {
         using var chip = passport.CreateChip(1);
-        var inspection = DocumentInspection.Begin(passport.Lines, anchors, Now);
+        var inspection = DocumentInspection.Begin(passport.Lines, TrustMaterial.Of(anchors), Policy, Now);
         var exchange = Exchange(chip);
         return await inspection.ReadChipAsync(
             passport.HasChip ? (tamper?.Invoke(exchange) ?? exchange) : null,

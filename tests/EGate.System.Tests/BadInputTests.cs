@@ -54,6 +54,23 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
     }
 
     [Fact]
+    public async Task Restart_goes_on_with_the_count_of_the_day()
+    {
+        await lane.AssertNextCrossingWorksAsync();
+        var before = lane.Host.Board.Current;
+
+        await lane.RestartAsync();
+
+        Assert.True(before.Today > 0);
+        Assert.Equal(
+            (before.Today, before.ReferredToday),
+            (lane.Host.Board.Current.Today, lane.Host.Board.Current.ReferredToday)
+        );
+        await lane.AssertNextCrossingWorksAsync();
+        Assert.Equal(before.Today + 1, lane.Host.Board.Current.Today);
+    }
+
+    [Fact]
     public async Task Something_unreadable_on_the_reader_refers()
     {
         lane.Lane.Reader.PresentUnreadable();

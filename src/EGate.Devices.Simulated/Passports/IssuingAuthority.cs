@@ -54,31 +54,54 @@ public sealed class IssuingAuthority : IDisposable
                 }
                 : order.Holder;
         var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
-        var files = Files(order, holder, string.Concat(lines), now);
-        return new IssuedPassport(lines[0], lines[1], order.Defect, files);
+        var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
+        var files = Files(order, holder, string.Concat(lines), secrets, now);
+        var card = CardFiles.Write(order, _seed, lines[1], content => CardSecurity(content, now));
+        return new IssuedPassport(lines[0], lines[1], order, files, card, secrets);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _office.Dispose();
 
-    private Dictionary<ushort, byte[]> Files(PassportOrder order, MrzFields holder, string zone, DateTimeOffset now)
+    private Dictionary<ushort, byte[]> Files(
+        PassportOrder order,
+        MrzFields holder,
+        string zone,
+        PassportSecrets secrets,
+        DateTimeOffset now
+    )
     {
         var groups = LdsWriter.Groups(order, holder, zone);
         var files = groups.ToDictionary(g => LdsFile.Of(g.Key), g => g.Value);
-        files[LdsFile.Com] = LdsWriter.Com([.. groups.Keys]);
         if (order.Defect == PassportDefect.ComMismatch)
         {
             // DG15 would hold the key that proves the chip is no copy; its content is never read here.
             groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(groups[1]));
         }
 
+        secrets.AddSigned(groups);
+        files[LdsFile.Com] = LdsWriter.Com([
+            .. groups.Keys.Where(g => order.Defect != PassportDefect.ComMismatch || g < 15),
+        ]);
         files[LdsFile.Sod] = Sod(order.Defect, groups, now);
         if (order.Defect == PassportDefect.AlteredDataGroup)
         {
             FaceWriter.AlterFaceDescription(groups[2]);
         }
 
+        secrets.AddFiles(files);
         return files;
+    }
+
+    /// <summary>EF.CardSecurity, signed as EF.SOD is.</summary>
+    private byte[] CardSecurity(byte[] content, DateTimeOffset now)
+    {
+        using var signer = _office.IssueSigner(
+            $"signer {Interlocked.Increment(ref _serial)}",
+            now.AddYears(-1),
+            now.AddYears(5)
+        );
+        return signer.Sign(content, Documents.CardSecurity.ContentType);
     }
 
     private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)

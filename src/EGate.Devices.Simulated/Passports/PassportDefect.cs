@@ -39,6 +39,60 @@ public enum PassportDefect
     /// <summary><c>no-chip</c>: the chip never answers.</summary>
     NoChip = 11,
 
+    /// <summary><c>unprotected-answer</c>: inside secure messaging the chip gives a file's bytes in plain, as only a copy or somebody between does.</summary>
+    UnprotectedAnswer = 80,
+
+    /// <summary><c>wrong-answer-mac</c>: inside secure messaging one bit of a MAC is another.</summary>
+    WrongAnswerMac = 81,
+
+    /// <summary><c>pace-nonce-wrong</c>: the chip maps another nonce than it sends, so that PACE ends as with a wrong password.</summary>
+    PaceNonceWrong = 82,
+
+    /// <summary><c>pace-token-wrong</c>: the chip's token shows that it does not know the keys.</summary>
+    PaceTokenWrong = 83,
+
+    /// <summary><c>pace-fails</c>: PACE is offered and always fails, basic access control works: what somebody does who forces the weaker protocol.</summary>
+    PaceFails = 84,
+
+    /// <summary><c>pace-chain-refused</c>: GENERAL AUTHENTICATE is answered 6883, as seen on chips of the field.</summary>
+    PaceChainRefused = 85,
+
+    /// <summary><c>foreign-mapping-key</c>: a copied chip whose data of PACE with chip authentication mapping is made with another key.</summary>
+    ForeignMappingKey = 86,
+
+    /// <summary><c>card-access-altered</c>: EF.CardAccess leaves out what the signed EF.CardSecurity lists.</summary>
+    CardAccessAltered = 87,
+
+    /// <summary><c>endless-file</c>: DG2 declares 256 KiB and comes byte by byte.</summary>
+    EndlessFile = 88,
+
+    /// <summary><c>copied-without-active-key</c>: the files are a genuine passport's, the key behind DG15 is the copier's.</summary>
+    CopiedWithoutActiveKey = 60,
+
+    /// <summary><c>copied-without-chip-key</c>: the files are a genuine passport's, the key behind DG14 is the copier's.</summary>
+    CopiedWithoutChipKey = 61,
+
+    /// <summary><c>constant-active-answer</c>: the chip answers every challenge with a recorded signature of the genuine key.</summary>
+    ConstantActiveAnswer = 62,
+
+    /// <summary><c>dg15-not-signed</c>: DG15 is on the chip, its key works, but EF.SOD and EF.COM do not know it.</summary>
+    Dg15NotSigned = 63,
+
+    /// <summary><c>dg14-absent</c>: EF.SOD signs a DG14 that is not on the chip, as a copy does that hides the key it cannot copy.</summary>
+    Dg14Absent = 64,
+
+    /// <summary><c>dg15-absent</c>: EF.SOD signs a DG15 that is not on the chip.</summary>
+    Dg15Absent = 65,
+
+    /// <summary><c>weak-active-key</c>: the key of DG15 is RSA of 768 bits.</summary>
+    WeakActiveKey = 66,
+
+    /// <summary><c>chip-key-off-curve</c>: the key of DG14 is a point that is not on its curve.</summary>
+    ChipKeyOffCurve = 67,
+
+    /// <summary><c>chip-keys-not-switched</c>: the chip accepts chip authentication and goes on with the old session keys.</summary>
+    ChipKeysNotSwitched = 68,
+
     /// <summary><c>dg1-wrong-length</c>: DG1 holds a character less than its zone has.</summary>
     Dg1WrongLength = 101,
 
@@ -67,6 +121,18 @@ public static class PassportDefects
     /// <summary>Every defect by its kebab-case name; <c>none</c> among them.</summary>
     public static IReadOnlyDictionary<string, PassportDefect> ByName { get; } =
         Enum.GetValues<PassportDefect>().ToDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>The way in that a passport with this defect needs to show it.</summary>
+    public static PassportAccess AccessFor(PassportDefect defect) =>
+        defect switch
+        {
+            PassportDefect.PaceNonceWrong
+            or PassportDefect.PaceTokenWrong
+            or PassportDefect.PaceFails
+            or PassportDefect.PaceChainRefused => PassportAccess.Today,
+            PassportDefect.ForeignMappingKey or PassportDefect.CardAccessAltered => PassportAccess.WithMappingProof,
+            _ => PassportAccess.BasicOnly,
+        };
 
     /// <summary>The kebab-case name, e.g. <c>sod-not-cms</c>.</summary>
     public static string NameOf(PassportDefect defect) =>
