@@ -5,7 +5,9 @@ using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
 using EGate.Daemon.Work;
 using EGate.Devices.Gpio;
+using EGate.Devices;
 using EGate.Devices.OpenCv;
+using EGate.Devices.Pcsc;
 using EGate.Devices.Serial;
 using EGate.Faces;
 using EGate.Journal;
@@ -223,8 +225,8 @@ internal sealed class LaneHost : IAsyncDisposable
 
     private LaneDevices OpenKiosk(OpeningTokens tokens) =>
         new(
-            new ElyctisReader(Profile.Reader, _time, _logs.CreateLogger<ElyctisReader>()),
-            new Pn532ChipTransport(Profile.Chip, _time, _logs.CreateLogger<Pn532ChipTransport>()),
+            OpenReader(),
+            OpenChip(),
             new OpenCvCamera(
                 Profile.Camera,
                 new VideoCaptureSource(Profile.Camera.Source, _time),
@@ -239,6 +241,16 @@ internal sealed class LaneHost : IAsyncDisposable
                 _logs.CreateLogger<GpioLaneHardware>()
             )
         );
+
+    private IDocumentReader OpenReader() =>
+        Profile.Reader.Driver == ProfileKeys.LineDriver
+            ? new LineReader(Profile.Reader, _time, _logs.CreateLogger<LineReader>())
+            : new ElyctisReader(Profile.Reader, _time, _logs.CreateLogger<ElyctisReader>());
+
+    private IChipTransport OpenChip() =>
+        Profile.Chip.Driver == ProfileKeys.PcscDriver
+            ? new PcscChipTransport(Profile.Chip, _time, _logs.CreateLogger<PcscChipTransport>())
+            : new Pn532ChipTransport(Profile.Chip, _time, _logs.CreateLogger<Pn532ChipTransport>());
 
     private T Own<T>(T disposable)
         where T : IDisposable
