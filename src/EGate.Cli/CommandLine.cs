@@ -51,6 +51,8 @@ internal static class CommandLine
             SimulateCommand.Create(common, terminal),
             JournalCommands.Create(common, terminal),
             MrzCommand.Create(common, terminal),
+            DocumentCommands.Create(common, terminal),
+            AnchorsCommands.Create(common, terminal),
             ConfigCommands.Create(common, terminal),
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),

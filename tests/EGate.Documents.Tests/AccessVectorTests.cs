@@ -8,7 +8,7 @@ public sealed class AccessVectorTests
     [Fact]
     public void Keys_come_from_the_zone()
     {
-        using var keys = AccessKeys.FromKeyInformation(KeyInformation);
+        using var keys = SessionKeys.FromKeyInformation(KeyInformation);
 
         // As derived; the standard then prints AB94FDEC.. with parity set, which the cipher ignores.
         Assert.Equal("AB94FCEDF2664EDFB9B291F85D7F77F2", Convert.ToHexString(keys.Encryption));
@@ -22,7 +22,7 @@ public sealed class AccessVectorTests
     [Fact]
     public void Challenge_is_encrypted_and_macced()
     {
-        using var keys = AccessKeys.FromKeyInformation(KeyInformation);
+        using var keys = SessionKeys.FromKeyInformation(KeyInformation);
         var secret = Convert.FromHexString("781723860C06C2264608F919887022120B795240CB7049B01C19B33E32804F0B");
 
         var cipher = TripleDes.EncryptCbc(keys.Encryption, secret);
@@ -35,7 +35,10 @@ public sealed class AccessVectorTests
     [Fact]
     public void Session_keys_come_from_both_shares()
     {
-        using var keys = AccessKeys.FromSeed(Convert.FromHexString("0036D272F5C350ACAC50C3F572D23600"));
+        using var keys = SessionKeys.FromSecret(
+            CipherSuite.TripleDes,
+            Convert.FromHexString("0036D272F5C350ACAC50C3F572D23600")
+        );
 
         // The standard prints keys with parity set; the lowest bit of each byte is ignored by the cipher.
         Assert.Equal(

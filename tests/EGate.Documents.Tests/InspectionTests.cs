@@ -18,7 +18,7 @@ public sealed class InspectionTests : IDisposable
     public async Task Unreadable_zone_leaves_the_chip_alone()
     {
         var lines = new[] { _passport.Lines[0], _passport.Lines[1].Replace('8', '9') };
-        var inspection = DocumentInspection.Begin(lines, AnchorStore.Empty, Specimens.Now);
+        var inspection = DocumentInspection.Begin(lines, TrustMaterial.Empty, Specimens.Policy, Specimens.Now);
 
         using var evidence = await inspection.ReadChipAsync(
             (_, _) => throw new InvalidOperationException("the chip was asked"),
@@ -42,7 +42,12 @@ public sealed class InspectionTests : IDisposable
             new PassportOrder(Specimens.Holder with { DocumentNumber = "X00000001" }, Specimens.Portrait(100))
         );
         using var chip = other.CreateChip(1);
-        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Anchors(_authority), Specimens.Now);
+        var inspection = DocumentInspection.Begin(
+            _passport.Lines,
+            TrustMaterial.Of(Specimens.Anchors(_authority)),
+            Specimens.Policy,
+            Specimens.Now
+        );
 
         using var evidence = await inspection.ReadChipAsync(
             Specimens.Exchange(chip),
@@ -155,7 +160,9 @@ public sealed class InspectionTests : IDisposable
         );
 
         var run = reading.RunAsync(
-            DocumentInspection.Begin(_passport.Lines, AnchorStore.Empty, Specimens.Now).Mrz.KeyInformation!,
+            DocumentInspection
+                .Begin(_passport.Lines, TrustMaterial.Empty, Specimens.Policy, Specimens.Now)
+                .Mrz.KeyInformation!,
             default
         );
         var sod = await reading.Sod;
@@ -172,7 +179,12 @@ public sealed class InspectionTests : IDisposable
     {
         using var chip = _passport.CreateChip(1);
         var steps = new List<InspectionProgress>();
-        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Anchors(_authority), Specimens.Now);
+        var inspection = DocumentInspection.Begin(
+            _passport.Lines,
+            TrustMaterial.Of(Specimens.Anchors(_authority)),
+            Specimens.Policy,
+            Specimens.Now
+        );
 
         using var evidence = await inspection.ReadChipAsync(
             Specimens.Exchange(chip),
@@ -197,7 +209,12 @@ public sealed class InspectionTests : IDisposable
     {
         using var chip = _passport.CreateChip(1);
         using var source = new CancellationTokenSource();
-        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Anchors(_authority), Specimens.Now);
+        var inspection = DocumentInspection.Begin(
+            _passport.Lines,
+            TrustMaterial.Of(Specimens.Anchors(_authority)),
+            Specimens.Policy,
+            Specimens.Now
+        );
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             inspection.ReadChipAsync(
@@ -218,7 +235,12 @@ public sealed class InspectionTests : IDisposable
     public async Task Exception_of_the_transport_is_kept_for_the_log_and_named_by_the_caller()
     {
         var own = new InvalidDataException("of the transport");
-        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Anchors(_authority), Specimens.Now);
+        var inspection = DocumentInspection.Begin(
+            _passport.Lines,
+            TrustMaterial.Of(Specimens.Anchors(_authority)),
+            Specimens.Policy,
+            Specimens.Now
+        );
 
         using var evidence = await inspection.ReadChipAsync(
             (_, _) => Task.FromException<byte[]>(own),

@@ -13,7 +13,7 @@ namespace EGate.System.Tests;
 [Collection("lanes")]
 public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
 {
-    private static readonly Td3Fields Holder = new(
+    private static readonly MrzFields Holder = new(
         Surname: "ERIKSSON",
         GivenNames: "ANNA MARIA",
         DocumentNumber: "L898902C3",
@@ -51,6 +51,23 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
         Assert.Equal("NotDone", view.Crossing.Checks.Single(c => c.Name == CheckNames.ChipAccess).Outcome);
         await lane.UntilAsync(v => v.State.Phase == LanePhase.Ready);
         await lane.AssertNextCrossingWorksAsync();
+    }
+
+    [Fact]
+    public async Task Restart_goes_on_with_the_count_of_the_day()
+    {
+        await lane.AssertNextCrossingWorksAsync();
+        var before = lane.Host.Board.Current;
+
+        await lane.RestartAsync();
+
+        Assert.True(before.Today > 0);
+        Assert.Equal(
+            (before.Today, before.ReferredToday),
+            (lane.Host.Board.Current.Today, lane.Host.Board.Current.ReferredToday)
+        );
+        await lane.AssertNextCrossingWorksAsync();
+        Assert.Equal(before.Today + 1, lane.Host.Board.Current.Today);
     }
 
     [Fact]

@@ -27,7 +27,16 @@ public abstract class LaneFixture : IAsyncLifetime
     internal string State { get; } = Directory.CreateTempSubdirectory("egate-system-").FullName;
 
     /// <summary>Starts the lane and waits until it serves.</summary>
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => StartAsync();
+
+    /// <summary>Ends the lane as a stop of the service does, and starts it again on the same state.</summary>
+    internal async Task RestartAsync()
+    {
+        await Host.DisposeAsync();
+        await StartAsync();
+    }
+
+    private async ValueTask StartAsync()
     {
         var models = InstalledFolder.Find("models/cache", "/usr/share/egate/models");
         Assert.True(Directory.Exists(models), "the face models are not installed: run make models");

@@ -13,6 +13,9 @@ public enum Demand
 /// <summary>The site's decisions on documents that are not laid down by a standard.</summary>
 public sealed record DocumentPolicy
 {
+    /// <summary>Whether the lane takes identity cards (TD1, TD2) as well as passports. Visas and other zones it never takes by themselves.</summary>
+    public bool IdentityCards { get; init; }
+
     /// <summary>
     /// Whether a chip whose PACE failed may be opened with basic access control. Off by default: somebody between chip and reader could
     /// force the weaker protocol (Doc 9303-11, 4.2). When it happens it is journaled.

@@ -53,6 +53,9 @@ public sealed record LaneProfile
     /// <summary>How long things may take.</summary>
     public required LaneTimings Timings { get; init; }
 
+    /// <summary>What the site asks of documents.</summary>
+    public required DocumentPolicy Documents { get; init; }
+
     /// <summary>Face thresholds.</summary>
     public required FacePolicy Face { get; init; }
 

@@ -32,6 +32,7 @@ internal static class ProfileBuilder
             ),
             Gpio = Gpio(values),
             Timings = Timings(values),
+            Documents = Documents(values),
             Face = new FacePolicy(
                 values.Number("face.accept_cosine_min"),
                 values.Number("face.live_probability_min"),
@@ -92,6 +93,19 @@ internal static class ProfileBuilder
             ReferMax = values.Milliseconds("timings.refer_ms_max"),
             RecordMax = values.Milliseconds("timings.record_ms_max"),
         };
+
+    private static DocumentPolicy Documents(ProfileValues values) =>
+        new()
+        {
+            IdentityCards = values.Text("documents.accept") == ProfileKeys.PassportsAndCards,
+            BasicAccessAfterPace = values.YesNo("documents.basic_access_after_pace"),
+            CloneDetection = Asked(values, "documents.clone_detection"),
+            Revocation = Asked(values, "documents.revocation"),
+            CrlMaxAge = values.Days("documents.crl_age_d_max"),
+        };
+
+    private static Demand Asked(ProfileValues values, string path) =>
+        values.Text(path) == ProfileKeys.Required ? Demand.Required : Demand.WhenOffered;
 
     private static ListsPolicy Lists(ProfileValues values) =>
         new(

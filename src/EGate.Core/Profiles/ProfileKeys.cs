@@ -23,6 +23,7 @@ public static partial class ProfileKeys
         .. Gpio(),
         .. Lines(),
         .. Timings(),
+        .. Documents(),
         .. Face(),
         .. Lists(),
     ];

@@ -51,6 +51,9 @@ internal sealed class ProfileValues
     /// <summary>A whole number of hours.</summary>
     public TimeSpan Hours(string path) => TimeSpan.FromHours(Whole(path));
 
+    /// <summary>A whole number of days.</summary>
+    public TimeSpan Days(string path) => TimeSpan.FromDays(Whole(path));
+
     private void Keep(ProfileKey key, JsonElement element)
     {
         if (ValueOf(key, element) is { } value)

@@ -49,7 +49,8 @@ internal sealed class LaneHost : IAsyncDisposable
         Simulated = read.Devices == DeviceKind.Simulated ? Own(MakeSimulated(read, options)) : null;
         Profile = Simulated?.Profile ?? read;
 
-        var store = Own(JournalStore.Open(Path.Combine(options.State, "journal.db"), time));
+        var journalFile = Path.Combine(options.State, "journal.db");
+        var store = Own(JournalStore.Open(journalFile, time));
         var key = Own(JournalKey.OpenOrCreate(Path.Combine(options.State, "document.key")));
         Journal = Own(new JournalDesk(store, time, logs.CreateLogger<JournalDesk>()));
         var tokens = new OpeningTokens();
@@ -57,7 +58,8 @@ internal sealed class LaneHost : IAsyncDisposable
         _owned.Push(Devices);
 
         var faults = new LaneFaultBook();
-        Board = new LaneBoard(time, faults);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        Board = new LaneBoard(time, faults, DayCount.Read(journalFile, today));
         Shelf = new TravellerShelf();
         Loop = Own(new LaneLoop(new LanePolicy(Profile.Topology), time, logs.CreateLogger<LaneLoop>()));
         var faces = new FaceWork(
@@ -85,6 +87,7 @@ internal sealed class LaneHost : IAsyncDisposable
             _anchors,
             _lists,
             Profile.Lists,
+            Profile.Documents,
             key,
             faces,
             Shelf,

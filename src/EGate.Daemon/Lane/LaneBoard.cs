@@ -1,4 +1,5 @@
 using EGate.Core;
+using EGate.Daemon.Records;
 
 namespace EGate.Daemon.Lane;
 
@@ -23,18 +24,17 @@ internal sealed record LaneView(
 );
 
 /// <summary>Where the loop publishes and everybody else reads. Safe for several threads.</summary>
-internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
+internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults, DayCount soFar)
 {
     private const int FinishedMost = 100;
     private readonly Lock _gate = new();
     private readonly LinkedList<Contract.Crossing> _finished = new();
     private TaskCompletionSource _changed = New();
-    private DateOnly _day;
-    private long _today;
-    private long _referredToday;
+    private DayCount _count = soFar;
 
     /// <summary>The newest view.</summary>
-    public LaneView Current { get; private set; } = new(0, LaneState.Initial, time.GetUtcNow(), "", null, [], 0, 0);
+    public LaneView Current { get; private set; } =
+        new(0, LaneState.Initial, time.GetUtcNow(), "", null, [], soFar.Crossings, soFar.Referred);
 
     /// <summary>Publishes a state. Called by the loop after every step.</summary>
     public void Publish(LaneState state, Crossing? crossing, bool newPhase)
@@ -48,8 +48,8 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
                 CauseOf(state, crossing),
                 crossing is null ? null : CrossingMessage.Of(crossing),
                 [.. _finished],
-                _today,
-                _referredToday
+                Today.Crossings,
+                Today.Referred
             );
             _changed.TrySetResult();
             _changed = New();
@@ -61,11 +61,12 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
     {
         lock (_gate)
         {
-            var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            (_today, _referredToday) = day == _day ? (_today, _referredToday) : (0, 0);
-            _day = day;
-            _today++;
-            _referredToday += crossing.Verdict is Verdict.Admit ? 0 : 1;
+            var before = Today;
+            _count = before with
+            {
+                Crossings = before.Crossings + 1,
+                Referred = before.Referred + (crossing.Verdict is Verdict.Admit ? 0 : 1),
+            };
             _finished.AddFirst(CrossingMessage.Of(crossing));
             if (_finished.Count > FinishedMost)
             {
@@ -118,6 +119,12 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults)
             LanePhase.Referring => crossing?.Incident ?? "",
             _ => "",
         };
+
+    /// <summary>The count so far; a new day begins at nothing.</summary>
+    private DayCount Today =>
+        DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) is var day && day == _count.Day
+            ? _count
+            : new DayCount(day, 0, 0);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -17,6 +17,7 @@ internal sealed partial class DocumentWork(
     LaneAnchors anchors,
     ListWatch lists,
     ListsPolicy policy,
+    DocumentPolicy documents,
     JournalKey key,
     FaceWork faces,
     TravellerShelf shelf,
@@ -57,7 +58,12 @@ internal sealed partial class DocumentWork(
     private async Task InspectAsync(Crossing crossing, IReadOnlyList<string> lines)
     {
         await Task.Yield(); // off the loop's thread
-        var inspection = DocumentInspection.Begin(lines, anchors.Current, time.GetLocalNow());
+        var inspection = DocumentInspection.Begin(
+            lines,
+            TrustMaterial.Of(anchors.Current),
+            documents,
+            time.GetLocalNow()
+        );
         var identity = inspection.Mrz.Identity;
         shelf.PutIdentity(crossing.Id, identity);
         var search = SearchAsync(crossing, identity);

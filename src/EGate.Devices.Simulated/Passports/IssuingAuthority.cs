@@ -53,38 +53,43 @@ public sealed class IssuingAuthority : IDisposable
                     ExpiryDate = now.AddDays(-30).ToString("yyMMdd", CultureInfo.InvariantCulture),
                 }
                 : order.Holder;
-        var (line1, line2) = Td3Writer.Write(holder);
-        var files = Files(order, holder, line1 + line2, now);
-        return new IssuedPassport(line1, line2, order.Defect, files);
+        var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
+        var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
+        var files = Files(order, holder, string.Concat(lines), secrets, now);
+        return new IssuedPassport(lines[0], lines[1], order.Defect, files, secrets);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _office.Dispose();
 
-    private Dictionary<ushort, byte[]> Files(PassportOrder order, Td3Fields holder, string zone, DateTimeOffset now)
+    private Dictionary<ushort, byte[]> Files(
+        PassportOrder order,
+        MrzFields holder,
+        string zone,
+        PassportSecrets secrets,
+        DateTimeOffset now
+    )
     {
-        var dg1 = LdsWriter.Dg1(order.Defect == PassportDefect.Dg1DiffersFromMrz ? AnotherPerson(holder) : zone);
-        var dg2 = LdsWriter.Dg2(order.Portrait);
-        var groups = new SortedDictionary<int, byte[]> { [1] = dg1, [2] = dg2 };
+        var groups = LdsWriter.Groups(order, holder, zone);
+        var files = groups.ToDictionary(g => LdsFile.Of(g.Key), g => g.Value);
         if (order.Defect == PassportDefect.ComMismatch)
         {
             // DG15 would hold the key that proves the chip is no copy; its content is never read here.
-            groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(dg1));
+            groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(groups[1]));
         }
 
-        var sod = Sod(order.Defect, groups, now);
+        secrets.AddSigned(groups);
+        files[LdsFile.Com] = LdsWriter.Com([
+            .. groups.Keys.Where(g => order.Defect != PassportDefect.ComMismatch || g < 15),
+        ]);
+        files[LdsFile.Sod] = Sod(order.Defect, groups, now);
         if (order.Defect == PassportDefect.AlteredDataGroup)
         {
-            LdsWriter.AlterFaceDescription(dg2);
+            FaceWriter.AlterFaceDescription(groups[2]);
         }
 
-        return new Dictionary<ushort, byte[]>
-        {
-            [LdsFile.Com] = LdsWriter.Com([1, 2]),
-            [LdsFile.Sod] = sod,
-            [LdsFile.Dg1] = dg1,
-            [LdsFile.Dg2] = dg2,
-        };
+        secrets.AddFiles(files);
+        return files;
     }
 
     private byte[] Sod(PassportDefect defect, SortedDictionary<int, byte[]> groups, DateTimeOffset now)
@@ -119,12 +124,4 @@ public sealed class IssuingAuthority : IDisposable
             PassportDefect.ForgedIssuer => new CertificationOffice(_kind, _seed, "forger", "Utopia CSCA", now),
             _ => null,
         };
-
-    /// <summary>The zone of somebody else whose number and dates, and so whose keys, are the same.</summary>
-    private static string AnotherPerson(Td3Fields holder)
-    {
-        var surname = holder.Surname == "SPECIMEN" ? "MUSTER" : "SPECIMEN";
-        var (line1, line2) = Td3Writer.Write(holder with { Surname = surname, GivenNames = "OTHER" });
-        return line1 + line2;
-    }
 }

@@ -38,6 +38,54 @@ public enum PassportDefect
 
     /// <summary><c>no-chip</c>: the chip never answers.</summary>
     NoChip = 11,
+
+    /// <summary><c>copied-without-active-key</c>: the files are a genuine passport's, the key behind DG15 is the copier's.</summary>
+    CopiedWithoutActiveKey = 60,
+
+    /// <summary><c>copied-without-chip-key</c>: the files are a genuine passport's, the key behind DG14 is the copier's.</summary>
+    CopiedWithoutChipKey = 61,
+
+    /// <summary><c>constant-active-answer</c>: the chip answers every challenge with a recorded signature of the genuine key.</summary>
+    ConstantActiveAnswer = 62,
+
+    /// <summary><c>dg15-not-signed</c>: DG15 is on the chip, its key works, but EF.SOD and EF.COM do not know it.</summary>
+    Dg15NotSigned = 63,
+
+    /// <summary><c>dg14-absent</c>: EF.SOD signs a DG14 that is not on the chip, as a copy does that hides the key it cannot copy.</summary>
+    Dg14Absent = 64,
+
+    /// <summary><c>dg15-absent</c>: EF.SOD signs a DG15 that is not on the chip.</summary>
+    Dg15Absent = 65,
+
+    /// <summary><c>weak-active-key</c>: the key of DG15 is RSA of 768 bits.</summary>
+    WeakActiveKey = 66,
+
+    /// <summary><c>chip-key-off-curve</c>: the key of DG14 is a point that is not on its curve.</summary>
+    ChipKeyOffCurve = 67,
+
+    /// <summary><c>chip-keys-not-switched</c>: the chip accepts chip authentication and goes on with the old session keys.</summary>
+    ChipKeysNotSwitched = 68,
+
+    /// <summary><c>dg1-wrong-length</c>: DG1 holds a character less than its zone has.</summary>
+    Dg1WrongLength = 101,
+
+    /// <summary><c>dg1-wrong-check-digit</c>: the composite digit in DG1 is another than the printed one, and wrong.</summary>
+    Dg1WrongCheckDigit = 102,
+
+    /// <summary><c>dg2-without-face</c>: the facial record in DG2 says that it holds no image.</summary>
+    Dg2WithoutFace = 103,
+
+    /// <summary><c>dg2-image-truncated</c>: the second half of the portrait is missing; every length is right.</summary>
+    Dg2ImageTruncated = 104,
+
+    /// <summary><c>dg2-length-lies</c>: the image block in DG2 says that it is a kilobyte longer than it is.</summary>
+    Dg2LengthLies = 105,
+
+    /// <summary><c>dg2-not-an-image</c>: DG2 holds something that is neither JPEG nor JPEG 2000.</summary>
+    Dg2NotAnImage = 106,
+
+    /// <summary><c>dg11-malformed</c>: an object in DG11 is longer than the file. A gate does not read DG11; other terminals do.</summary>
+    Dg11Malformed = 107,
 }
 
 /// <summary>The names of defects in commands and scenarios.</summary>

@@ -3,14 +3,31 @@ using EGate.Documents;
 namespace EGate.Devices.Simulated;
 
 /// <summary>What a passport is to be made of.</summary>
-/// <param name="Holder">The printed fields; <c>Td3Fields.Issuer</c> should stay UTO, the only state this authority issues for.</param>
-/// <param name="Portrait">A JPEG, as taken from the holder.</param>
+/// <param name="Holder">The printed fields; <c>MrzFields.Issuer</c> should stay UTO, the only state this authority issues for.</param>
+/// <param name="Portrait">A JPEG, or a JPEG 2000 as a file or a bare code stream, as taken from the holder.</param>
 /// <param name="Defect">What shall be wrong with it.</param>
+/// <param name="Contents">What its chip holds besides zone and portrait; null for nothing.</param>
 public sealed record PassportOrder(
-    Td3Fields Holder,
+    MrzFields Holder,
     ReadOnlyMemory<byte> Portrait,
-    PassportDefect Defect = PassportDefect.None
-);
+    PassportDefect Defect = PassportDefect.None,
+    PassportContents? Contents = null
+)
+{
+    /// <summary>
+    /// With what the chip can prove itself. Null gives nothing, but for the defects of such proofs, which get <see cref="PassportProofs.Usual"/>.
+    /// </summary>
+    public PassportProofs? Proofs { get; init; }
+
+    /// <summary>The proofs that are made.</summary>
+    internal PassportProofs MadeProofs =>
+        Proofs
+        ?? (
+            Defect is >= PassportDefect.CopiedWithoutActiveKey and <= PassportDefect.ChipKeysNotSwitched
+                ? PassportProofs.Usual
+                : new PassportProofs()
+        );
+}
 
 /// <summary>A passport that was made: what is printed, and what its chip holds.</summary>
 public sealed class IssuedPassport
@@ -19,12 +36,14 @@ public sealed class IssuedPassport
         string line1,
         string line2,
         PassportDefect defect,
-        IReadOnlyDictionary<ushort, byte[]> files
+        IReadOnlyDictionary<ushort, byte[]> files,
+        PassportSecrets secrets
     )
     {
         Lines = [line1, line2];
         Defect = defect;
         Files = files;
+        Secrets = secrets;
     }
 
     /// <summary>The printed lines of 44 characters.</summary>
@@ -38,6 +57,9 @@ public sealed class IssuedPassport
 
     /// <summary>False for <see cref="PassportDefect.NoChip"/>: a reader finds no chip in its field.</summary>
     public bool HasChip => Defect != PassportDefect.NoChip;
+
+    /// <summary>The keys of its chip.</summary>
+    internal PassportSecrets Secrets { get; }
 
     /// <summary>A new chip with these files, as if the document had just been put into the field.</summary>
     /// <param name="seed">Decides the chip's random numbers.</param>

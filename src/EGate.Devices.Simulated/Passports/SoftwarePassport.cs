@@ -1,3 +1,4 @@
+using System.Text;
 using EGate.Documents;
 
 namespace EGate.Devices.Simulated;
@@ -13,6 +14,7 @@ public sealed class SoftwarePassport : IDisposable
     private readonly IssuedPassport _passport;
     private readonly ChipFiles _files;
     private readonly ChipAccess _access;
+    private readonly ChipProofDesk _proofs;
     private bool _applicationSelected;
     private ChipMessaging? _messaging;
 
@@ -21,6 +23,12 @@ public sealed class SoftwarePassport : IDisposable
         _passport = passport;
         _files = new ChipFiles(passport, maxRead);
         _access = new ChipAccess(passport.Lines[1], new Random(seed));
+        _proofs = new ChipProofDesk(
+            passport.Secrets,
+            passport.Defect,
+            seed,
+            Encoding.ASCII.GetBytes(passport.Lines[1][..10])
+        );
     }
 
     /// <summary>
@@ -47,6 +55,7 @@ public sealed class SoftwarePassport : IDisposable
     {
         _messaging?.Dispose();
         _access.Dispose();
+        _proofs.Dispose();
     }
 
     private byte[] Protected(CommandApdu command)
@@ -62,14 +71,22 @@ public sealed class SoftwarePassport : IDisposable
             return Status(0x6988);
         }
 
-        var (data, status) = plain.Ins switch
+        var (data, status) = _proofs.Answer(plain) ?? plain.Ins switch
         {
             0xA4 => _files.Select(plain),
             0xB0 => _files.ReadBinary(plain),
             0xB1 => _files.ReadBinaryOdd(plain),
             _ => ([], (ushort)0x6D00),
         };
-        return _messaging.Close(data, status, (plain.Ins & 1) == 1);
+        var answer = _messaging.Close(data, status, (plain.Ins & 1) == 1);
+        if (_proofs.TakeMessaging() is { } next)
+        {
+            // The answer to chip authentication is the last under the old keys.
+            _messaging.Dispose();
+            _messaging = next;
+        }
+
+        return answer;
     }
 
     private byte[] Plain(CommandApdu command)
@@ -134,6 +151,7 @@ public sealed class SoftwarePassport : IDisposable
     {
         _messaging?.Dispose();
         _messaging = null;
+        _proofs.Reset();
         _files.Deselect();
     }
 

@@ -77,7 +77,18 @@ public sealed class ChipSession : IDisposable
     /// <summary>Zeroes the session keys. The chip itself is let go by whoever owns the transport.</summary>
     public void Dispose() => _messaging?.Dispose();
 
-    private async Task<ResponseApdu> SendAsync(CommandApdu command, CancellationToken cancellation)
+    /// <summary>
+    /// From the next command on, other session keys: those that chip authentication agreed on. The old ones are zeroed. A session that was
+    /// broken stays so.
+    /// </summary>
+    internal void Restart(SecureMessaging messaging)
+    {
+        _messaging?.Dispose();
+        _messaging = messaging;
+    }
+
+    /// <summary>One command under the keys in use, for what proves the chip or the terminal once access control is done.</summary>
+    internal async Task<ResponseApdu> SendAsync(CommandApdu command, CancellationToken cancellation)
     {
         if (_broken)
         {

@@ -9,13 +9,20 @@ namespace EGate.Documents;
 public sealed class DocumentInspection
 {
     private readonly IReadOnlyList<string> _lines;
-    private readonly AnchorStore _anchors;
+    private readonly TrustMaterial _trust;
+    private readonly DocumentPolicy _policy;
     private readonly DateTimeOffset _now;
 
-    private DocumentInspection(IReadOnlyList<string> lines, AnchorStore anchors, DateTimeOffset now)
+    private DocumentInspection(
+        IReadOnlyList<string> lines,
+        TrustMaterial trust,
+        DocumentPolicy policy,
+        DateTimeOffset now
+    )
     {
         _lines = lines;
-        _anchors = anchors;
+        _trust = trust;
+        _policy = policy;
         _now = now;
         Mrz = Documents.Mrz.Read(lines, DateOnly.FromDateTime(now.DateTime));
     }
@@ -25,13 +32,20 @@ public sealed class DocumentInspection
 
     /// <summary>Judges the machine-readable zone. Takes microseconds and never throws for bad lines.</summary>
     /// <param name="lines">The lines as the reader gave them.</param>
-    /// <param name="anchors">The site's CSCA certificates.</param>
+    /// <param name="trust">What the site knows of issuing states.</param>
+    /// <param name="policy">What the site asks of documents.</param>
     /// <param name="now">The time at the lane. Expiry is judged by the date of its own offset: a document expires at the lane's midnight.</param>
-    public static DocumentInspection Begin(IReadOnlyList<string> lines, AnchorStore anchors, DateTimeOffset now)
+    public static DocumentInspection Begin(
+        IReadOnlyList<string> lines,
+        TrustMaterial trust,
+        DocumentPolicy policy,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(lines);
-        ArgumentNullException.ThrowIfNull(anchors);
-        return new DocumentInspection([.. lines], anchors, now);
+        ArgumentNullException.ThrowIfNull(trust);
+        ArgumentNullException.ThrowIfNull(policy);
+        return new DocumentInspection([.. lines], trust, policy, now);
     }
 
     /// <summary>
@@ -53,6 +67,7 @@ public sealed class DocumentInspection
     )
     {
         var checks = new DocumentChecks(Mrz.Checks);
+        checks.Add(DocumentKinds.Check(Mrz.Document, _policy));
         if (!Mrz.IsReadable)
         {
             // The keys come from the zone, and trying wrong ones can lock a chip for a while.
@@ -77,6 +92,12 @@ public sealed class DocumentInspection
     private async Task<IReadOnlyList<CheckResult>> SignerChecksWhenSodIsRead(ChipReading reading)
     {
         var sod = await reading.Sod;
-        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_anchors, Mrz.Identity!.Issuer, _now));
+        var identity = Mrz.Identity!;
+        var facts = new DocumentFacts(
+            identity.Issuer,
+            Mrz.Document!.DocumentCode.TrimEnd('<'),
+            identity.DocumentNumber
+        );
+        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_trust, _policy, facts, _now).Checks);
     }
 }

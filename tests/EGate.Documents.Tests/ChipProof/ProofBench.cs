@@ -1,0 +1,74 @@
+using EGate.Devices.Simulated;
+
+namespace EGate.Documents.Tests;
+
+/// <summary>A simulated passport with proofs, opened and read, and the proofs run on it.</summary>
+internal static class ProofBench
+{
+    public const ushort Dg14File = 0x010E;
+    public const ushort Dg15File = 0x010F;
+
+    public static readonly DateOnly Today = DateOnly.FromDateTime(Specimens.Now.DateTime);
+
+    public static IssuedPassport Issue(
+        IssuingAuthority authority,
+        PassportProofs? proofs,
+        PassportDefect defect = PassportDefect.None
+    ) =>
+        authority.Issue(new PassportOrder(Specimens.Holder, Specimens.Portrait(300), defect) { Proofs = proofs });
+
+    public static Task<ChipProofResults> RunAsync(
+        PassportProofs proofs,
+        Func<ApduExchange, ApduExchange>? tamper = null,
+        ChipProofOptions? options = null
+    )
+    {
+        using var authority = Specimens.Authority();
+        return RunAsync(Issue(authority, proofs), tamper, options);
+    }
+
+    /// <summary>Basic access control, both files as far as they are there, the proofs, and a file read again after they all passed.</summary>
+    public static async Task<ChipProofResults> RunAsync(
+        IssuedPassport passport,
+        Func<ApduExchange, ApduExchange>? tamper = null,
+        ChipProofOptions? options = null
+    )
+    {
+        using var chip = passport.CreateChip(1);
+        var exchange = Specimens.Exchange(chip);
+        using var session = await OpenAsync(tamper?.Invoke(exchange) ?? exchange, passport.Lines);
+        var dg14 = await ReadAsync(session, passport, Dg14File);
+        var dg15 = await ReadAsync(session, passport, Dg15File);
+
+        var results = await ChipProofs.RunAsync(
+            session,
+            dg14,
+            dg15,
+            options ?? new ChipProofOptions(),
+            CancellationToken.None
+        );
+
+        if (tamper is null && results.Checks.All(c => c.Outcome == Core.Outcome.Passed))
+        {
+            var again = await session.ReadFileAsync(LdsFile.Dg1, null, CancellationToken.None);
+            Assert.Equal(passport.Files[LdsFile.Dg1], again);
+        }
+
+        return results;
+    }
+
+    /// <summary>ID_PICC of basic access control.</summary>
+    public static byte[] Identity(IssuedPassport passport) =>
+        System.Text.Encoding.ASCII.GetBytes(passport.Lines[1][..10]);
+
+    public static async Task<ChipSession> OpenAsync(ApduExchange exchange, IReadOnlyList<string> lines)
+    {
+        var session = new ChipSession(exchange);
+        await session.SelectApplicationAsync(CancellationToken.None);
+        await session.AuthenticateAsync(Mrz.Read(lines, Today).KeyInformation!, CancellationToken.None);
+        return session;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(ChipSession session, IssuedPassport passport, ushort file) =>
+        passport.Files.ContainsKey(file) ? await session.ReadFileAsync(file, null, CancellationToken.None) : null;
+}
