@@ -51,4 +51,24 @@ public static partial class Catalogue
             "A second controller or a smart card program of the desktop uses it.",
             "End the other program: a lane has its reader for itself."
         );
+
+    /// <summary>A device's line cannot be recorded.</summary>
+    public static CatalogueEntry LineNotRecordable { get; } =
+        new(
+            "LINE_NOT_RECORDABLE",
+            Severity.Warning,
+            "The line of this device cannot be recorded.",
+            "There is no such device, it has no serial line of its own (PC/SC), or somebody records it already.",
+            "Name reader or chip; wait until the other recording has ended."
+        );
+
+    /// <summary>The document on the reader cannot be read for a technician now.</summary>
+    public static CatalogueEntry DocumentReadRefused { get; } =
+        new(
+            "DOCUMENT_READ_REFUSED",
+            Severity.Warning,
+            "The document on the reader is not read for a technician now.",
+            "A traveller uses the lane, nothing readable lies on the reader, or raw files were asked for while the lane serves.",
+            "Have an officer take the lane out of service, lay the document on the reader, and try again."
+        );
 }

@@ -120,6 +120,17 @@ internal sealed class LaneHost : IAsyncDisposable
             ? null
             : Own(new SimulatedOfficer(Keys, Officers, Board, Profile, Simulated.Pace, time));
         Scenarios = Own(new ScenarioDesk(Simulated, Board, Officer, time));
+        Lines = new LineDesk(Devices, time, logs.CreateLogger<LineDesk>());
+        Documents = new DocumentDesk(
+            Profile,
+            Loop,
+            Board,
+            documents,
+            Devices.Chip,
+            _anchors,
+            time,
+            logs.CreateLogger<DocumentDesk>()
+        );
         Devices.AlsoExamine(() => Examinations.Journal(store));
         Devices.AlsoExamine(() => Examinations.Lists(_lists));
     }
@@ -168,6 +179,12 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Sends travellers, on a simulated lane.</summary>
     public ScenarioDesk Scenarios { get; }
+
+    /// <summary>Records lines for technicians.</summary>
+    public LineDesk Lines { get; }
+
+    /// <summary>Reads documents for technicians.</summary>
+    public DocumentDesk Documents { get; }
 
     /// <summary>Completes with a fault when the loop or a pump ends by itself; the process must then end and be started again.</summary>
     public Task Running => Task.WhenAny(_running).Unwrap();
