@@ -78,7 +78,10 @@ public sealed class PassiveAuthenticationTests
             (Outcome.NotPossible, "signer-certificate-missing"),
             (checks.Single(c => c.Name == CheckNames.SodSignature).Outcome, checks[5].Reason)
         );
-        Assert.All(checks.Where(c => c.Name.StartsWith("ds-", StringComparison.Ordinal)), c => Assert.Equal(Outcome.NotDone, c.Outcome));
+        Assert.All(
+            checks.Where(c => c.Name.StartsWith("ds-", StringComparison.Ordinal)),
+            c => Assert.Equal(Outcome.NotDone, c.Outcome)
+        );
     }
 
     [Fact]

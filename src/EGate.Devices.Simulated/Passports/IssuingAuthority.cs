@@ -51,9 +51,8 @@ public sealed class IssuingAuthority : IDisposable
                 {
                     ExpiryDate = now.AddDays(-30).ToString("yyMMdd", CultureInfo.InvariantCulture),
                 }
-                : order.Defect == PassportDefect.IssuerCodeUnknown
-                    ? order.Holder with { Issuer = "XXX" }
-                    : order.Holder;
+            : order.Defect == PassportDefect.IssuerCodeUnknown ? order.Holder with { Issuer = "XXX" }
+            : order.Holder;
         var (line1, line2) = Td3Writer.Write(holder);
         var (files, signer) = Files(order, holder, line1 + line2, now);
         return new IssuedPassport(line1, line2, order.Defect, files) { SignerCertificate = signer };

@@ -104,7 +104,9 @@ public sealed class PassiveAuthentication
         [
             .. files
                 .OrderBy(f => f.Key)
-                .Select(f => (_sod is null ? CmsPart.NotDone(_sodProblem) : HashPart(f.Key, f.Value)).As($"dg{f.Key}-hash")),
+                .Select(f =>
+                    (_sod is null ? CmsPart.NotDone(_sodProblem) : HashPart(f.Key, f.Value)).As($"dg{f.Key}-hash")
+                ),
         ];
     }
 

@@ -38,8 +38,10 @@ public static class DocumentFaults
             or CheckNames.SodAlgorithms
             or CheckNames.SodAttributes
             or CheckNames.SodDigest
-            or CheckNames.SodSignature or CheckNames.DgHashes or CheckNames.ComSod or CheckNames.Dg1Mrz =>
-                Catalogue.DocumentNotAuthentic,
+            or CheckNames.SodSignature
+            or CheckNames.DgHashes
+            or CheckNames.ComSod
+            or CheckNames.Dg1Mrz => Catalogue.DocumentNotAuthentic,
             _ => null,
         };
     }

@@ -39,5 +39,6 @@ internal sealed record RsaKey(BigInteger Modulus, BigInteger Exponent, int Bits)
     }
 
     /// <summary>Some issuers leave out the zero before a first bit that is set; a modulus is never negative.</summary>
-    private static BigInteger Unsigned(ReadOnlyMemory<byte> number) => new(number.Span, isUnsigned: true, isBigEndian: true);
+    private static BigInteger Unsigned(ReadOnlyMemory<byte> number) =>
+        new(number.Span, isUnsigned: true, isBigEndian: true);
 }

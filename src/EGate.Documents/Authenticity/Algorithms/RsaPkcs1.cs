@@ -14,12 +14,19 @@ internal static class RsaPkcs1
     /// <summary>True when the signature is right under SHA-224.</summary>
     /// <exception cref="CryptographicException">The key is out of bounds.</exception>
     /// <exception cref="AsnContentException">The key is malformed.</exception>
-    public static bool VerifySha224(ReadOnlyMemory<byte> rsaPublicKey, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    public static bool VerifySha224(
+        ReadOnlyMemory<byte> rsaPublicKey,
+        ReadOnlySpan<byte> data,
+        ReadOnlySpan<byte> signature
+    )
     {
         var key = RsaKey.Read(rsaPublicKey);
         var digest = Sha224.HashData(data);
         return key.Open(signature) is { } opened
-            && (opened.AsSpan().SequenceEqual(Block(key, digest, true)) || opened.AsSpan().SequenceEqual(Block(key, digest, false)));
+            && (
+                opened.AsSpan().SequenceEqual(Block(key, digest, true))
+                || opened.AsSpan().SequenceEqual(Block(key, digest, false))
+            );
     }
 
     /// <summary>EMSA-PKCS1-v1_5 without its first zero, which a number does not show.</summary>

@@ -65,9 +65,7 @@ internal readonly record struct SignatureScheme(
 
     /// <summary>ecdsa-with-Specified: the hash stands in the parameters (ANSI X9.62).</summary>
     private static HashAlgorithmName? Specified(ReadOnlyMemory<byte> parameters) =>
-        parameters.IsEmpty
-            ? null
-            : AlgorithmIdentifier.Read(new AsnReader(parameters, AsnEncodingRules.BER)).AsHash();
+        parameters.IsEmpty ? null : AlgorithmIdentifier.Read(new AsnReader(parameters, AsnEncodingRules.BER)).AsHash();
 
     /// <summary>RSASSA-PSS-params (RFC 4055, 3.1); defaults are SHA-1, MGF1 with SHA-1 and a salt of 20 bytes.</summary>
     private static SignatureScheme? Pss(ReadOnlyMemory<byte> parameters)

@@ -131,7 +131,9 @@ internal static class SignatureVerifier
         {
             using (other)
             {
-                state = IsSignedWith(other, scheme, digest, signature) ? SignatureState.GoodOnAnotherCurve : SignatureState.Wrong;
+                state = IsSignedWith(other, scheme, digest, signature)
+                    ? SignatureState.GoodOnAnotherCurve
+                    : SignatureState.Wrong;
             }
 
             if (state == SignatureState.GoodOnAnotherCurve)

@@ -138,7 +138,8 @@ internal sealed record CertificateExtensions(
         while (period.HasData)
         {
             var tag = period.PeekTag();
-            result = tag.HasSameClassAndValue(Tag0) ? result with { KeyNotBefore = period.ReadGeneralizedTime(Tag0) }
+            result =
+                tag.HasSameClassAndValue(Tag0) ? result with { KeyNotBefore = period.ReadGeneralizedTime(Tag0) }
                 : tag.HasSameClassAndValue(Tag1) ? result with { KeyNotAfter = period.ReadGeneralizedTime(Tag1) }
                 : throw new AsnContentException("private key usage period");
         }

@@ -73,7 +73,13 @@ internal sealed class DistinguishedName
     /// <summary>The content by its string type, with single spaces: right for the types in use, and stable for comparing the rest.</summary>
     private static string Text(ReadOnlyMemory<byte> encoded)
     {
-        var tag = AsnDecoder.ReadEncodedValue(encoded.Span, AsnEncodingRules.BER, out var offset, out var length, out _);
+        var tag = AsnDecoder.ReadEncodedValue(
+            encoded.Span,
+            AsnEncodingRules.BER,
+            out var offset,
+            out var length,
+            out _
+        );
         var content = encoded.Span.Slice(offset, length);
         var encoding = tag.TagValue switch
         {

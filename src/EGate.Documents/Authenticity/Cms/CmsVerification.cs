@@ -59,7 +59,7 @@ internal sealed record CmsVerification(
         var named = cms.Certificates.FirstOrDefault(info.Names) ?? known.FirstOrDefault(info.Names);
         var open = new CmsVerification(
             info,
-            named ?? cms.Certificates.FirstOrDefault(),
+            named ?? (cms.Certificates.Count > 0 ? cms.Certificates[0] : null),
             CmsPart.Ok,
             CmsPart.Ok,
             AttributesOf(cms, info),

@@ -55,8 +55,7 @@ internal static class ListParts
 {
     /// <summary>Passed when every list is signed by a trusted signer and can be read.</summary>
     public static CmsPart SignaturesOf<T>(IReadOnlyList<SignedList<T>> lists)
-        where T : class =>
-        lists.Aggregate(CmsPart.Ok, (worst, list) => Worse(worst, list.Signature));
+        where T : class => lists.Aggregate(CmsPart.Ok, (worst, list) => Worse(worst, list.Signature));
 
     /// <summary>The worse of two; of two that passed the one with a warning.</summary>
     public static CmsPart Worse(CmsPart one, CmsPart other) =>

@@ -64,14 +64,14 @@ internal static class DeviationCheck
         [
             deviation.Signer?.Fits(signer) ?? true,
             deviation.DocumentType is null ? true
-                : document.DocumentType is null ? null
-                : document.DocumentType.StartsWith(deviation.DocumentType, StringComparison.Ordinal),
+            : document.DocumentType is null ? null
+            : document.DocumentType.StartsWith(deviation.DocumentType, StringComparison.Ordinal),
             deviation.Numbers is null ? true
-                : document.DocumentNumber is null ? null
-                : deviation.Numbers.Contains(document.DocumentNumber),
+            : document.DocumentNumber is null ? null
+            : deviation.Numbers.Contains(document.DocumentNumber),
             deviation.FirstIssued is null ? true
-                : signingTime is null ? null
-                : signingTime >= deviation.FirstIssued && signingTime <= deviation.LastIssued,
+            : signingTime is null ? null
+            : signingTime >= deviation.FirstIssued && signingTime <= deviation.LastIssued,
         ];
         if (fits.Contains(false))
         {
@@ -80,7 +80,9 @@ internal static class DeviationCheck
 
         var worst = deviation.Types.Aggregate(CmsPart.Ok, (part, type) => ListParts.Worse(part, PartOf(type)));
         // The document may be one of them: that nobody can say is not the same as that it is none.
-        return fits.Contains(null) && worst.Outcome != Outcome.Passed ? CmsPart.NotPossible("deviation-undecided") : worst;
+        return fits.Contains(null) && worst.Outcome != Outcome.Passed
+            ? CmsPart.NotPossible("deviation-undecided")
+            : worst;
     }
 
     private static CmsPart PartOf(string type) =>

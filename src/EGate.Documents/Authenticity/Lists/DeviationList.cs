@@ -30,7 +30,10 @@ internal sealed class DeviationList
     private const int MaxDeviations = 10_000;
     private const int MaxNumbers = 1_000_000;
     private const int MaxTypes = 64;
-    private static readonly Asn1Tag[] Tags = [.. Enumerable.Range(0, 6).Select(n => new Asn1Tag(TagClass.ContextSpecific, n))];
+    private static readonly Asn1Tag[] Tags =
+    [
+        .. Enumerable.Range(0, 6).Select(n => new Asn1Tag(TagClass.ContextSpecific, n)),
+    ];
 
     private DeviationList(IReadOnlyList<Deviation> deviations) => Deviations = deviations;
 
@@ -100,7 +103,10 @@ internal sealed class DeviationList
 
             result = tag.TagValue switch
             {
-                0 => result with { DocumentType = Plain(documents.ReadCharacterString(UniversalTagNumber.PrintableString, Tags[0])) },
+                0 => result with
+                {
+                    DocumentType = Plain(documents.ReadCharacterString(UniversalTagNumber.PrintableString, Tags[0])),
+                },
                 1 => result with { Signer = DocumentSignerName.ByIssuer(documents.ReadSequence(Tags[1])) },
                 2 => result with { Signer = DocumentSignerName.ByKey(documents.ReadOctetString(Tags[2])) },
                 3 => result with

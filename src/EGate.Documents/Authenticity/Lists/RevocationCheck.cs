@@ -54,10 +54,7 @@ internal static class RevocationCheck
         DateTimeOffset now
     )
     {
-        var signed = lists
-            .Where(l => IsSigned(l, authority, trust))
-            .OrderByDescending(l => l.ThisUpdate)
-            .ToList();
+        var signed = lists.Where(l => IsSigned(l, authority, trust)).OrderByDescending(l => l.ThisUpdate).ToList();
         if (signed.Count == 0)
         {
             return CmsPart.NotPossible("crl-signature-wrong");

@@ -116,9 +116,9 @@ public sealed class AnchorStore
     {
         var issuer = known
             .IssuersOf(candidate)
-            .FirstOrDefault(a => a.Country == (candidate.Subject.Country ?? "") && candidate.IsSignedBy(a.Certificate).IsGood());
-        return issuer is null
-            ? null
-            : new Anchor(candidate, $"{provenance}, linked by {issuer.Provenance}", issuer);
+            .FirstOrDefault(a =>
+                a.Country == (candidate.Subject.Country ?? "") && candidate.IsSignedBy(a.Certificate).IsGood()
+            );
+        return issuer is null ? null : new Anchor(candidate, $"{provenance}, linked by {issuer.Provenance}", issuer);
     }
 }

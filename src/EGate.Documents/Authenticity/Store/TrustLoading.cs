@@ -1,5 +1,4 @@
 using System.Text;
-using EGate.Core;
 
 namespace EGate.Documents;
 
@@ -16,7 +15,11 @@ internal sealed class TrustLoading
     private readonly List<Certificate> _signers = [];
     private readonly List<(Certificate Certificate, string Provenance)> _links = [];
 
-    public TrustLoading(IEnumerable<AnchorSource> signers, DateTimeOffset now, IEnumerable<AnchorProblem>? problems = null)
+    public TrustLoading(
+        IEnumerable<AnchorSource> signers,
+        DateTimeOffset now,
+        IEnumerable<AnchorProblem>? problems = null
+    )
     {
         _now = now;
         foreach (var problem in problems ?? [])
@@ -26,7 +29,9 @@ internal sealed class TrustLoading
 
         foreach (var source in signers)
         {
-            foreach (var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE"))
+            foreach (
+                var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE")
+            )
             {
                 AddCertificate(encoded, source.Provenance, _listSigners.Add);
             }
@@ -105,7 +110,10 @@ internal sealed class TrustLoading
         {
             lists.ForEach(l => AddCrl(l, source.Provenance));
         }
-        else if (Pem.Find(Text(source.Bytes), "CMS").Concat(Pem.Find(Text(source.Bytes), "PKCS7")).ToList() is { Count: > 0 } signed)
+        else if (
+            Pem.Find(Text(source.Bytes), "CMS").Concat(Pem.Find(Text(source.Bytes), "PKCS7")).ToList() is
+            { Count: > 0 } signed
+        )
         {
             signed.ForEach(s => SortDer(source with { Bytes = s }));
         }
@@ -121,7 +129,15 @@ internal sealed class TrustLoading
         {
             foreach (var (attribute, value) in Ldif.Read(source.Bytes))
             {
-                if (attribute is "usercertificate" or "cacertificate" or "certificaterevocationlist" or "pkdmasterlistcontent" or "cscamasterlistdata" or "pkddeviationlistcontent")
+                if (
+                    attribute
+                    is "usercertificate"
+                        or "cacertificate"
+                        or "certificaterevocationlist"
+                        or "pkdmasterlistcontent"
+                        or "cscamasterlistdata"
+                        or "pkddeviationlistcontent"
+                )
                 {
                     SortDer(source with { Bytes = value, Trust = source.Trust });
                 }
@@ -182,7 +198,9 @@ internal sealed class TrustLoading
         }
         else
         {
-            foreach (var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE"))
+            foreach (
+                var encoded in Pem.IsDer(source.Bytes) ? [source.Bytes] : Pem.Find(Text(source.Bytes), "CERTIFICATE")
+            )
             {
                 AddCertificate(encoded, source.Provenance, c => _links.Add((c, source.Provenance)));
             }

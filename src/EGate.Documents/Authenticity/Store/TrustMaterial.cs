@@ -1,4 +1,3 @@
-using EGate.Core;
 
 namespace EGate.Documents;
 
