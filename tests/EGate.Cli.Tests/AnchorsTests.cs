@@ -26,13 +26,20 @@ public sealed class AnchorsTests : IDisposable
         var listed = await RunAsync("list");
         var healthy = await RunAsync("check");
 
-        Assert.Equal((1, 0, 0, 0, 0), (refused.ExitCode, taken.ExitCode, again.ExitCode, listed.ExitCode, healthy.ExitCode));
+        Assert.Equal(
+            (1, 0, 0, 0, 0),
+            (refused.ExitCode, taken.ExitCode, again.ExitCode, listed.ExitCode, healthy.ExitCode)
+        );
         Assert.Equal("list-signer-not-trusted", Import(refused).GetProperty("problem").GetString());
         Assert.Equal(1, Import(taken).GetProperty("added").GetArrayLength());
         Assert.Equal(1, Import(again).GetProperty("unchanged").GetInt32());
         var anchor = Assert.Single(listed.Json.GetProperty("anchors").EnumerateArray());
         Assert.Equal("UT", anchor.GetProperty("country").GetString());
-        Assert.StartsWith("ut.ml of UT, imported ", anchor.GetProperty("provenance").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ut.ml of UT, imported ",
+            anchor.GetProperty("provenance").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -55,8 +62,8 @@ public sealed class AnchorsTests : IDisposable
         Assert.Equal(3, run.ExitCode);
     }
 
-    private static System.Text.Json.JsonElement Import(Egatectl.Run run) => run.Json.GetProperty("imports")[0];
+    private static System.Text.Json.JsonElement Import(Run run) => run.Json.GetProperty("imports")[0];
 
-    private Task<Egatectl.Run> RunAsync(params string[] words) =>
+    private Task<Run> RunAsync(params string[] words) =>
         Egatectl.RunAsync(["anchors", .. words, "--store", _folder.PathOf("store"), "--json"]);
 }

@@ -20,7 +20,12 @@ public sealed class DocumentTests : IDisposable
     [InlineData("EF_SOD.bin", "EF_COM.bin", "DG1.bin", "DG2.bin")]
     [InlineData("sod.BIN", "ef.com", "Datagroup1.bin", "ef_dg2.bin")]
     [InlineData("EF.SOD", "COM.bin", "EF.DG01", "DataGroup2.dat")]
-    public async Task Genuine_document_passes_under_each_way_of_naming_files(string sod, string com, string dg1, string dg2)
+    public async Task Genuine_document_passes_under_each_way_of_naming_files(
+        string sod,
+        string com,
+        string dg1,
+        string dg2
+    )
     {
         var passport = Issue();
         Save(passport, sod, com, dg1, dg2);
@@ -142,7 +147,12 @@ public sealed class DocumentTests : IDisposable
     {
         Save(Issue());
 
-        var run = await VerifyAsync("--anchors", Anchor(), "--defect-list", _folder.Write("defects", [0x30, 0x80, 1, 2]));
+        var run = await VerifyAsync(
+            "--anchors",
+            Anchor(),
+            "--defect-list",
+            _folder.Write("defects", [0x30, 0x80, 1, 2])
+        );
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("NotPossible list-malformed", Checks(run.Json)["defect-list"]);
@@ -158,7 +168,11 @@ public sealed class DocumentTests : IDisposable
         var anchors = await VerifyAsync("--anchors", "/nonexistent");
 
         Assert.Equal((3, 3, 3), (none.ExitCode, empty.ExitCode, anchors.ExitCode));
-        Assert.Contains("EF.SOD", empty.Json.GetProperty("error").GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "EF.SOD",
+            empty.Json.GetProperty("error").GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -178,7 +192,7 @@ public sealed class DocumentTests : IDisposable
                 StringComparer.Ordinal
             );
 
-    private Task<Egatectl.Run> VerifyAsync(params string[] options) =>
+    private Task<Run> VerifyAsync(params string[] options) =>
         Egatectl.RunAsync(["document", "verify", _folder.PathOf("document"), .. options, "--json"]);
 
     private IssuedPassport Issue(PassportDefect defect = PassportDefect.None) =>

@@ -1,4 +1,3 @@
-
 namespace EGate.Documents;
 
 /// <summary>
