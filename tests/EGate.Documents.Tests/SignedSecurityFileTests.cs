@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using EGate.Core;
 
@@ -63,7 +62,7 @@ public sealed class SignedSecurityFileTests
 
         Assert.Equal("card-security-malformed", e.Reason);
         Assert.Throws<DocumentFormatException>(() =>
-            SignedSecurityFile.Parse(signer.Sign(include: X509IncludeOption.None)[..50])
+            SignedSecurityFile.Parse(signer.Sign(contentType: SecurityObject).AsMemory(0, 50))
         );
     }
 
