@@ -94,25 +94,25 @@ public enum PassportDefect
     ChipKeysNotSwitched = 68,
 
     /// <summary><c>dg1-wrong-length</c>: DG1 holds a character less than its zone has.</summary>
-    Dg1WrongLength = 101,
+    Dg1WrongLength = 141,
 
     /// <summary><c>dg1-wrong-check-digit</c>: the composite digit in DG1 is another than the printed one, and wrong.</summary>
-    Dg1WrongCheckDigit = 102,
+    Dg1WrongCheckDigit = 142,
 
     /// <summary><c>dg2-without-face</c>: the facial record in DG2 says that it holds no image.</summary>
-    Dg2WithoutFace = 103,
+    Dg2WithoutFace = 143,
 
     /// <summary><c>dg2-image-truncated</c>: the second half of the portrait is missing; every length is right.</summary>
-    Dg2ImageTruncated = 104,
+    Dg2ImageTruncated = 144,
 
     /// <summary><c>dg2-length-lies</c>: the image block in DG2 says that it is a kilobyte longer than it is.</summary>
-    Dg2LengthLies = 105,
+    Dg2LengthLies = 145,
 
     /// <summary><c>dg2-not-an-image</c>: DG2 holds something that is neither JPEG nor JPEG 2000.</summary>
-    Dg2NotAnImage = 106,
+    Dg2NotAnImage = 146,
 
     /// <summary><c>dg11-malformed</c>: an object in DG11 is longer than the file. A gate does not read DG11; other terminals do.</summary>
-    Dg11Malformed = 107,
+    Dg11Malformed = 147,
 }
 
 /// <summary>The names of defects in commands and scenarios.</summary>
