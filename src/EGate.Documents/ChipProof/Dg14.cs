@@ -66,7 +66,7 @@ public sealed class Dg14
         {
             // ecdsa-plain-SHA.. of BSI TR-03111, then ecdsa-with-SHA.. of ANSI X9.62.
             "0.4.0.127.0.7.1.1.4.1.1" or "1.2.840.10045.4.1" => HashAlgorithmName.SHA1,
-            "0.4.0.127.0.7.1.1.4.1.2" or "1.2.840.10045.4.3.1" => ProofHash.Sha224Name,
+            "0.4.0.127.0.7.1.1.4.1.2" or "1.2.840.10045.4.3.1" => Hashes.Sha224Name,
             "0.4.0.127.0.7.1.1.4.1.3" or "1.2.840.10045.4.3.2" => HashAlgorithmName.SHA256,
             "0.4.0.127.0.7.1.1.4.1.4" or "1.2.840.10045.4.3.3" => HashAlgorithmName.SHA384,
             "0.4.0.127.0.7.1.1.4.1.5" or "1.2.840.10045.4.3.4" => HashAlgorithmName.SHA512,
