@@ -53,6 +53,7 @@ internal static class CommandLine
             MrzCommand.Create(common, terminal),
             DocumentCommands.Create(common, terminal),
             AnchorsCommands.Create(common, terminal),
+            PassportCommand.Create(common, terminal),
             ConfigCommands.Create(common, terminal),
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),

@@ -23,7 +23,8 @@ public sealed class LayerTests
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
         ["EGate.Gateway"] = ["EGate.Contract"],
         // egatectl works offline on files: profiles, zones, journals.
-        ["EGate.Cli"] = ["EGate.Contract", "EGate.Core", "EGate.Documents", "EGate.Journal"],
+        // It also serves simulated passports to other people's terminals.
+        ["EGate.Cli"] = ["EGate.Contract", "EGate.Core", "EGate.Devices.Simulated", "EGate.Documents", "EGate.Journal"],
         ["EGate.Daemon"] =
         [
             "EGate.Contract",

@@ -32,17 +32,32 @@ internal static class AnchorsCommands
 
     private static Command Import(CommonOptions common, Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE..") { Description = "Master lists, certificates, revocation, deviation and defect lists.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE..")
+        {
+            Description = "Master lists, certificates, revocation, deviation and defect lists.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var signers = new Option<string[]>("--signer")
         {
             Description = "Certificates of those whose lists are believed; kept with the list.",
             HelpName = "FILE..",
             AllowMultipleArgumentsPerToken = true,
         };
-        var by = new Option<string?>("--by") { Description = "Who answers for a certificate that nobody trusted signed.", HelpName = "WHO" };
+        var by = new Option<string?>("--by")
+        {
+            Description = "Who answers for a certificate that nobody trusted signed.",
+            HelpName = "WHO",
+        };
         var why = new Option<string?>("--why") { Description = "Why it is trusted.", HelpName = "TEXT" };
         var store = Store();
-        var command = new Command("import", "Verify and take over lists and certificates; tells what changed.") { files, signers, by, why, store };
+        var command = new Command("import", "Verify and take over lists and certificates; tells what changed.")
+        {
+            files,
+            signers,
+            by,
+            why,
+            store,
+        };
         command.SetAction(parsed =>
         {
             var folder = new TrustFolder(parsed.GetRequiredValue(store));
@@ -167,7 +182,9 @@ internal static class AnchorsCommands
                 foreach (var finding in findings)
                 {
                     var mark = finding.IsFault ? "[red]fault[/]" : "[yellow]note[/] ";
-                    terminal.Line($"{mark} {Terminal.Plain(finding.Subject)}: {Terminal.Plain(CheckWords.Of(finding.Reason))}");
+                    terminal.Line(
+                        $"{mark} {Terminal.Plain(finding.Subject)}: {Terminal.Plain(CheckWords.Of(finding.Reason))}"
+                    );
                 }
 
                 terminal.Line($"{trust.Anchors.Anchors.Count} anchors, {findings.Count(f => f.IsFault)} faults");
@@ -181,7 +198,11 @@ internal static class AnchorsCommands
     private static TrustMaterial Load(string store, Terminal terminal) =>
         Directory.Exists(store)
             ? Guarded(() => new TrustFolder(store).Load(terminal.Time.GetUtcNow()))
-            : throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.NotFound, $"{store} is not a folder, or is not there.");
+            : throw new CommandFailure(
+                Catalogue.FileNotReadable,
+                ExitCodes.NotFound,
+                $"{store} is not a folder, or is not there."
+            );
 
     private static T Guarded<T>(Func<T> act)
     {

@@ -26,7 +26,11 @@ internal static class DocumentCommands
         var deviations = Files("--deviation-list", "Deviation lists of states (Doc 9303-12).");
         var defects = Files("--defect-list", "Defect lists (BSI TR-03129).");
         var signers = Files("--list-signer", "Certificates of those whose lists are believed.");
-        var mrz = new Option<string?>("--mrz") { Description = "The printed zone as text; DG1 must be the same.", HelpName = "FILE" };
+        var mrz = new Option<string?>("--mrz")
+        {
+            Description = "The printed zone as text; DG1 must be the same.",
+            HelpName = "FILE",
+        };
         var at = new Option<DateTimeOffset?>("--at")
         {
             Description = "Judge as of this day or time (UTC) instead of now.",
@@ -97,9 +101,7 @@ internal static class DocumentCommands
     private static string[] Named(ParseResult parsed, Option<string[]> files) => parsed.GetValue(files) ?? [];
 
     private static string? Zone(string? file) =>
-        file is null
-            ? null
-            : string.Concat(SmallFiles.Text(file, ZoneBytesMax).Where(c => !char.IsWhiteSpace(c)));
+        file is null ? null : string.Concat(SmallFiles.Text(file, ZoneBytesMax).Where(c => !char.IsWhiteSpace(c)));
 
     private static object Answer(DocumentVerification verification, TrustMaterial trust) =>
         new

@@ -45,7 +45,9 @@ internal sealed class DocumentFolder
         {
             if (Known(Path.GetFileName(file)) is { } name && !files.TryAdd(name, file))
             {
-                throw Failure($"{path} holds {name} twice: {Path.GetFileName(files[name])} and {Path.GetFileName(file)}.");
+                throw Failure(
+                    $"{path} holds {name} twice: {Path.GetFileName(files[name])} and {Path.GetFileName(file)}."
+                );
             }
         }
 
@@ -101,7 +103,10 @@ internal sealed class DocumentFolder
             return name;
         }
 
-        return name.StartsWith("dg", StringComparison.Ordinal) && int.TryParse(name[2..], out var group) && group is >= 1 and <= 16
+        return
+            name.StartsWith("dg", StringComparison.Ordinal)
+            && int.TryParse(name[2..], out var group)
+            && group is >= 1 and <= 16
             ? $"dg{group}"
             : null;
     }

@@ -38,10 +38,7 @@ internal sealed class DocumentVerification
         var sod = PassiveAuthentication.Open(_folder.Sod);
         var zone = _inputs.Zone ?? (_folder.DataGroups.TryGetValue(1, out var dg1) ? DocumentFacts.ZoneOf(dg1) : null);
         var facts = zone is null ? DocumentFacts.None : DocumentFacts.OfZone(zone);
-        var policy = new DocumentPolicy
-        {
-            Revocation = _inputs.CrlFiles > 0 ? Demand.Required : Demand.WhenOffered,
-        };
+        var policy = new DocumentPolicy { Revocation = _inputs.CrlFiles > 0 ? Demand.Required : Demand.WhenOffered };
         var report = sod.VerifySigner(_trust, policy, facts, at);
         Anchor = report.AnchorProvenance;
         _counted.AddRange(report.Checks);

@@ -13,7 +13,9 @@ internal static class TrustFiles
     /// <exception cref="CommandFailure">One is not there or cannot be read.</exception>
     public static IEnumerable<TrustSource> Anchors(IEnumerable<string> paths) =>
         paths
-            .SelectMany(p => Directory.Exists(p) ? Directory.EnumerateFiles(p).Order(StringComparer.Ordinal).Take(FilesMax) : [p])
+            .SelectMany(p =>
+                Directory.Exists(p) ? Directory.EnumerateFiles(p).Order(StringComparer.Ordinal).Take(FilesMax) : [p]
+            )
             .Select(p => new TrustSource(Path.GetFileName(p), SmallFiles.Bytes(p, BytesMax), SourceTrust.Named));
 
     /// <summary>The files as lists that count when a trusted signer made them.</summary>

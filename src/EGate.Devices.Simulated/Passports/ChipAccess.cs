@@ -10,9 +10,9 @@ internal sealed class ChipAccess : IDisposable
     private readonly Random _random;
     private byte[]? _challenge;
 
-    public ChipAccess(string line2, Random random)
+    public ChipAccess(string keyInformation, Random random)
     {
-        _keys = SessionKeys.FromKeyInformation(line2[..10] + line2[13..20] + line2[21..28]);
+        _keys = SessionKeys.FromKeyInformation(keyInformation);
         _random = random;
     }
 

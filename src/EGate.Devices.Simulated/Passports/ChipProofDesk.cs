@@ -11,10 +11,13 @@ namespace EGate.Devices.Simulated;
 internal sealed class ChipProofDesk : IDisposable
 {
     private const ushort Ok = 0x9000;
+    private const byte Chained = 0x10;
+    private const int MaxChain = 65_535;
     private readonly PassportSecrets _secrets;
     private readonly PassportDefect _defect;
     private readonly Random _random;
     private readonly ChipTerminalDesk? _terminals;
+    private readonly List<byte> _chain = [];
     private SimulatedChipKey? _selected;
     private byte[]? _constantAnswer;
     private ChipMessaging? _next;
@@ -22,17 +25,32 @@ internal sealed class ChipProofDesk : IDisposable
     /// <param name="secrets">The chip's keys.</param>
     /// <param name="defect">What is wrong with it.</param>
     /// <param name="seed">Decides random numbers.</param>
-    /// <param name="identity">ID_PICC of basic access control: the document number with its check digit.</param>
-    public ChipProofDesk(PassportSecrets secrets, PassportDefect defect, int seed, byte[] identity)
+    public ChipProofDesk(PassportSecrets secrets, PassportDefect defect, int seed)
     {
         _secrets = secrets;
         _defect = defect;
         _random = new Random(seed);
-        _terminals = secrets.Proofs.Terminals is { } trust ? new ChipTerminalDesk(trust, _random, identity) : null;
+        _terminals = secrets.Proofs.Terminals is { } trust ? new ChipTerminalDesk(trust, _random) : null;
     }
 
-    /// <summary>The answer to a plain command; null when it is none of these.</summary>
-    public (byte[] Data, ushort Status)? Answer(CommandApdu command) =>
+    /// <summary>The chip was opened: ID_PICC of this session, which terminals sign.</summary>
+    public void Identified(byte[] identity) => _terminals?.Identified(identity);
+
+    /// <summary>The answer to a plain command; null when it is none of these. Long data comes in a chain of commands.</summary>
+    public (byte[] Data, ushort Status)? Answer(CommandApdu command)
+    {
+        if ((command.Cla & Chained) != 0)
+        {
+            _chain.AddRange(command.Data.Span);
+            return _chain.Count <= MaxChain ? ([], Ok) : ([], (ushort)0x6700);
+        }
+
+        byte[] data = [.. _chain, .. command.Data.Span];
+        _chain.Clear();
+        return AnswerWhole(command with { Data = data });
+    }
+
+    private (byte[] Data, ushort Status)? AnswerWhole(CommandApdu command) =>
         (command.Ins, command.P1, command.P2) switch
         {
             (0x88, 0, 0) when _secrets.UsedActive is not null => Active(command),
@@ -54,6 +72,7 @@ internal sealed class ChipProofDesk : IDisposable
     public void Reset()
     {
         _selected = null;
+        _chain.Clear();
         _next?.Dispose();
         _next = null;
         _terminals?.Reset();
@@ -89,7 +108,11 @@ internal sealed class ChipProofDesk : IDisposable
     {
         var objects = Objects(command.Data);
         var oid = Value(objects, 0x80);
-        _selected = Find(objects, ChipKeyCommands.GeneralAuthenticate, k => OidValue(k.Oid).AsSpan().SequenceEqual(oid.Span));
+        _selected = Find(
+            objects,
+            ChipKeyCommands.GeneralAuthenticate,
+            k => OidValue(k.Oid).AsSpan().SequenceEqual(oid.Span)
+        );
         return ([], _selected is null ? (ushort)0x6A80 : Ok);
     }
 

@@ -8,7 +8,7 @@ namespace EGate.Devices.Simulated;
 /// The chip's side of terminal authentication version 1 (BSI TR-03110-1, 3.5; TR-03110-3, B.3 and 2.5): verifies a chain of certificates
 /// from its trust point down, against its own idea of the day, and then the terminal's signature.
 /// </summary>
-internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random, byte[] identity)
+internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random)
 {
     private const ushort Ok = 0x9000;
     private const ushort NotFound = 0x6A88;
@@ -18,16 +18,22 @@ internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random, byte[
     private string? _terminal;
     private byte[]? _challenge;
     private byte[]? _compressed;
+    private byte[] _identity = [];
 
     /// <summary>True once a terminal has proved itself in this session.</summary>
     public bool IsProved { get; private set; }
+
+    /// <summary>ID_PICC of the session that begins.</summary>
+    public void Identified(byte[] identity) => _identity = identity;
 
     /// <summary>Chip authentication is done: terminals may prove themselves, with the key that they brought to it.</summary>
     public void Agreed(KeyAgreementGroup group, byte[] terminalKey)
     {
         Reset();
-        _compressed = group.IsEllipticCurve ? terminalKey[1..(1 + (terminalKey.Length / 2))] : SHA1.HashData(terminalKey);
-        _known[trust.Authority.Reference] = (trust.Authority.TrustedKey, TerminalRole.CertificationAuthority);
+        _compressed = group.IsEllipticCurve
+            ? terminalKey[1..(1 + (terminalKey.Length / 2))]
+            : SHA1.HashData(terminalKey);
+        _known[TerminalAuthority.Reference] = (trust.Authority.TrustedKey, TerminalRole.CertificationAuthority);
     }
 
     /// <summary>Forgets keys and challenge.</summary>
@@ -61,8 +67,7 @@ internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random, byte[
     private (byte[] Data, ushort Status) SelectTerminal(CommandApdu command)
     {
         var answer = Select(command, out _terminal);
-        var isTerminal =
-            answer.Status == Ok && _known[_terminal!].Role == TerminalRole.InspectionSystem;
+        var isTerminal = answer.Status == Ok && _known[_terminal!].Role == TerminalRole.InspectionSystem;
         return ([], isTerminal ? Ok : NotFound);
     }
 
@@ -118,9 +123,8 @@ internal sealed class ChipTerminalDesk(TerminalTrust trust, Random random, byte[
             return ([], 0x6985);
         }
 
-        byte[] signed = [.. identity, .. challenge, .. _compressed!];
-        IsProved =
-            terminal.Role == TerminalRole.InspectionSystem && terminal.Key.Verify(signed, command.Data.Span);
+        byte[] signed = [.. _identity, .. challenge, .. _compressed!];
+        IsProved = terminal.Role == TerminalRole.InspectionSystem && terminal.Key.Verify(signed, command.Data.Span);
         return ([], IsProved ? Ok : Refused);
     }
 }

@@ -7,7 +7,9 @@ namespace EGate.Devices.Simulated;
 /// <summary>Bytes without end from a seed and a label, the same on every machine. Never a secret: for simulated keys only.</summary>
 internal sealed class SeededBytes(int seed, string label)
 {
-    private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}/{label}")));
+    private readonly byte[] _key = SHA256.HashData(
+        Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}/{label}"))
+    );
     private uint _counter;
     private byte[] _block = [];
 

@@ -16,7 +16,7 @@ internal sealed class SimulatedActiveKey : IDisposable
         _order = order;
         if (order.RsaBits is { } bits)
         {
-            _rsa = new SeededRsaKey(bits, seed, label);
+            _rsa = SeededRsaKey.Create(bits, seed, label);
         }
         else
         {

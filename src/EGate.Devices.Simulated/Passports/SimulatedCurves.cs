@@ -40,7 +40,8 @@ internal static class SimulatedCurves
     public static ECDsa Key(int number, CurveForm form, SeededBytes source)
     {
         var curve = Curve(number, form);
-        var length = form == CurveForm.WrittenOut ? curve.Order!.Length : Curve(number, CurveForm.WrittenOut).Order!.Length;
+        var length =
+            form == CurveForm.WrittenOut ? curve.Order!.Length : Curve(number, CurveForm.WrittenOut).Order!.Length;
         return ECDsa.Create(new ECParameters { Curve = curve, D = Scalar(number, length, source) });
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using EGate.Documents;
 
@@ -62,13 +61,13 @@ public sealed class TerminalAuthority : IDisposable
     }
 
     /// <summary>Name of the authority's key.</summary>
-    public string Reference => "UTCVCA000001";
+    public static string Reference => "UTCVCA000001";
 
     /// <summary>The authority's self-signed certificate, with the curve written out.</summary>
     public byte[] RootCertificate { get; }
 
     /// <summary>EF.CVCA of the chips that trust this authority: its name, and zeros up to 36 bytes.</summary>
-    internal byte[] EfCvca
+    public static byte[] EfCvca
     {
         get
         {
@@ -86,14 +85,7 @@ public sealed class TerminalAuthority : IDisposable
     public TerminalOutfit Equip(TerminalDefect defect = TerminalDefect.None)
     {
         var signer = defect == TerminalDefect.ForgedSignature ? _forger : _root;
-        var verifier = Certificate(
-            signer,
-            Reference,
-            Verifier,
-            _verifier,
-            TerminalRole.DomesticDocumentVerifier,
-            90
-        );
+        var verifier = Certificate(signer, Reference, Verifier, _verifier, TerminalRole.DomesticDocumentVerifier, 90);
         var terminal = Certificate(
             _verifier,
             Verifier,
@@ -138,7 +130,11 @@ public sealed class TerminalAuthority : IDisposable
             holder.PublicKeyObject(role == TerminalRole.CertificationAuthority),
             TlvWriter.Write(0x5F20, Encoding.ASCII.GetBytes(holderName)),
             // id-IS, the role of inspection systems.
-            TlvWriter.Write(0x7F4C, Convert.FromHexString("060904007F000703010201"), TlvWriter.Write(0x53, authorization)),
+            TlvWriter.Write(
+                0x7F4C,
+                Convert.FromHexString("060904007F000703010201"),
+                TlvWriter.Write(0x53, authorization)
+            ),
             TlvWriter.Write(0x5F25, Digits(_today.AddDays(-365))),
             TlvWriter.Write(0x5F24, Digits(_today.AddDays(days)))
         );

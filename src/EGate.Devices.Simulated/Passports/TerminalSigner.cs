@@ -7,8 +7,8 @@ namespace EGate.Devices.Simulated;
 /// <summary>A key of the simulated terminal authorities, from a seed, with the form that card-verifiable certificates give it.</summary>
 internal sealed class TerminalSigner : IDisposable
 {
-    /// <summary>Long enough for today's terminals, and made in a fraction of a second.</summary>
-    private const int RsaBits = 2048;
+    /// <summary>Shorter than real terminals have, so that tests need not wait for primes.</summary>
+    private const int RsaBits = 1536;
     private readonly TerminalSignatureScheme _scheme;
     private readonly RSA? _rsa;
     private readonly ECDsa? _ecdsa;
@@ -22,7 +22,7 @@ internal sealed class TerminalSigner : IDisposable
         }
         else
         {
-            _rsa = new SeededRsaKey(RsaBits, seed, label).ToRsa();
+            _rsa = SeededRsaKey.Create(RsaBits, seed, label).ToRsa();
         }
     }
 

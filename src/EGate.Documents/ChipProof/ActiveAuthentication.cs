@@ -50,7 +50,7 @@ public static class ActiveAuthentication
     /// Asks the chip and judges its answer. A long signature does not fit the short answer of some chips, so the question is put again with an
     /// extended length; each question carries a challenge of its own.
     /// </summary>
-    /// <returns>As <see cref="Judge"/>; or Failed <c>refused</c>, or the reason of a broken session; or NotPossible <c>answer-truncated</c>.</returns>
+    /// <returns>As <see cref="Judge"/>; or Failed <c>refused</c> or the reason of an attack; or NotPossible <c>answer-truncated</c> or the reason of a lost session.</returns>
     internal static async Task<CheckResult> RunAsync(
         ChipSession session,
         Dg15 key,
@@ -82,7 +82,7 @@ public static class ActiveAuthentication
         }
         catch (ChipAccessException e)
         {
-            return Failed(e.Reason);
+            return e.IsAttack ? Failed(e.Reason) : NotPossible(e.Reason);
         }
     }
 

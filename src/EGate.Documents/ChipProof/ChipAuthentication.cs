@@ -159,9 +159,5 @@ internal sealed record ChipAuthenticationResult(CheckResult Check, KeyAgreementG
 {
     /// <summary>The document has no key for it.</summary>
     public static ChipAuthenticationResult None { get; } =
-        new(
-            CheckResult.NotPossible(CheckGroup.Document, CheckNames.ChipAuthentication, "not-offered"),
-            null,
-            null
-        );
+        new(CheckResult.NotPossible(CheckGroup.Document, CheckNames.ChipAuthentication, "not-offered"), null, null);
 }

@@ -15,15 +15,6 @@ public sealed record ChipProofOptions
     /// <summary>Set when this terminal shall prove its rights. Null leaves terminal authentication out of the results.</summary>
     public TerminalAccess? Terminal { get; init; }
 
-    /// <summary>
-    /// ID_PICC, which the terminal signs (BSI TR-03110-1, 3.5.2): after basic access control the document number of the zone with its check
-    /// digit, in ASCII; after PACE the compressed ephemeral public key of the chip. Needed for terminal authentication only.
-    /// </summary>
-    public ReadOnlyMemory<byte> ChipIdentity { get; init; }
-
-    /// <summary>Names of the chip's keys for terminals that PACE gave; when empty EF.CVCA is asked.</summary>
-    public IReadOnlyList<string> TrustPoints { get; init; } = [];
-
     /// <summary>The day for which the terminal's certificates must be valid.</summary>
     public DateOnly Today { get; init; }
 
@@ -66,8 +57,8 @@ public static class ChipProofs
     /// </returns>
     public static async Task<ChipProofResults> RunAsync(
         ChipSession session,
-        ReadOnlyMemory<byte>? dg14,
-        ReadOnlyMemory<byte>? dg15,
+        byte[]? dg14,
+        byte[]? dg15,
         ChipProofOptions options,
         CancellationToken cancellation
     )
@@ -76,7 +67,7 @@ public static class ChipProofs
         ArgumentNullException.ThrowIfNull(options);
         var random = options.Random ?? RandomNumberGenerator.Fill;
         var infos = Open(dg14, out var malformed);
-        var active = dg15 is { } file ? await ActiveAsync(session, file, infos, random, cancellation) : null;
+        var active = dg15 is null ? null : await ActiveAsync(session, dg15, infos, random, cancellation);
         var isOffered = malformed is not null || infos is { OffersChipAuthentication: true };
         var agreement = malformed is not null ? new ChipAuthenticationResult(malformed, null, null) : null;
         if (infos is { OffersChipAuthentication: true } && (!options.IsMappingProved || options.Terminal is not null))
@@ -87,8 +78,6 @@ public static class ChipProofs
         var terminal = options.Terminal is { } access
             ? await new TerminalAuthentication(session, access).RunAsync(
                 infos?.TerminalAuthentication,
-                options.TrustPoints,
-                options.ChipIdentity,
                 agreement ?? ChipAuthenticationResult.None,
                 options.Today,
                 cancellation
@@ -97,12 +86,12 @@ public static class ChipProofs
         return new ChipProofResults(active, agreement?.Check, terminal, isOffered);
     }
 
-    private static Dg14? Open(ReadOnlyMemory<byte>? file, out CheckResult? malformed)
+    private static Dg14? Open(byte[]? file, out CheckResult? malformed)
     {
         malformed = null;
         try
         {
-            return file is { } bytes ? Dg14.Parse(bytes) : null;
+            return file is null ? null : Dg14.Parse(file);
         }
         catch (DocumentFormatException e)
         {
@@ -113,7 +102,7 @@ public static class ChipProofs
 
     private static async Task<CheckResult> ActiveAsync(
         ChipSession session,
-        ReadOnlyMemory<byte> file,
+        byte[] file,
         Dg14? infos,
         RandomFill random,
         CancellationToken cancellation

@@ -90,10 +90,5 @@ internal sealed record ChipAuthenticationOffer(
     public const string EllipticCurveKey = "0.4.0.127.0.7.2.2.1.2";
 
     public static ChipAuthenticationOffer Inferred(ChipAuthenticationPublicKeyInfo key, bool isEllipticCurve) =>
-        new(
-            key,
-            isEllipticCurve ? "0.4.0.127.0.7.2.2.3.2.1" : "0.4.0.127.0.7.2.2.3.1.1",
-            CipherSuite.TripleDes,
-            true
-        );
+        new(key, isEllipticCurve ? "0.4.0.127.0.7.2.2.3.2.1" : "0.4.0.127.0.7.2.2.3.1.1", CipherSuite.TripleDes, true);
 }

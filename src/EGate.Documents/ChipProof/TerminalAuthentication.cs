@@ -21,15 +21,11 @@ internal sealed class TerminalAuthentication(ChipSession session, TerminalAccess
 
     /// <summary>Runs it. Every refusal is a check that did not pass, with a stable reason.</summary>
     /// <param name="info">Entry of DG14; null when it is not offered.</param>
-    /// <param name="trustPoints">Names of the chip's keys that PACE gave; when empty EF.CVCA is read.</param>
-    /// <param name="chipIdentity">ID_PICC, see <see cref="ChipProofOptions.ChipIdentity"/>.</param>
     /// <param name="agreement">The chip authentication that went before.</param>
     /// <param name="today">The day for which the chain must be valid.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     public async Task<CheckResult> RunAsync(
         TerminalAuthenticationInfo? info,
-        IReadOnlyList<string> trustPoints,
-        ReadOnlyMemory<byte> chipIdentity,
         ChipAuthenticationResult agreement,
         DateOnly today,
         CancellationToken cancellation
@@ -52,8 +48,8 @@ internal sealed class TerminalAuthentication(ChipSession session, TerminalAccess
         try
         {
             var references =
-                trustPoints.Count > 0
-                    ? trustPoints
+                session.Terminals.TrustPoints.Count > 0
+                    ? session.Terminals.TrustPoints
                     : await ReadReferencesAsync(info.CvcaFile ?? DefaultCvcaFile, cancellation);
             var chain = access.Certificates.ChainFor(references, access.Key.PublicKey, today);
             if (chain.Certificates.Count == 0)
@@ -61,8 +57,7 @@ internal sealed class TerminalAuthentication(ChipSession session, TerminalAccess
                 return NotPossible(chain.Reason);
             }
 
-            byte[] compressed = Compressed(group, terminalKey);
-            return await ProveAsync(chain, chipIdentity, compressed, cancellation);
+            return await ProveAsync(chain, Compressed(group, terminalKey), cancellation);
         }
         catch (ChipAccessException e)
         {
@@ -94,12 +89,7 @@ internal sealed class TerminalAuthentication(ChipSession session, TerminalAccess
             : EfCvca.Parse(answer.Data).References;
     }
 
-    private async Task<CheckResult> ProveAsync(
-        TerminalChain chain,
-        ReadOnlyMemory<byte> chipIdentity,
-        byte[] compressed,
-        CancellationToken cancellation
-    )
+    private async Task<CheckResult> ProveAsync(TerminalChain chain, byte[] compressed, CancellationToken cancellation)
     {
         foreach (var certificate in chain.Certificates)
         {
@@ -126,7 +116,7 @@ internal sealed class TerminalAuthentication(ChipSession session, TerminalAccess
             return Failed("no-challenge");
         }
 
-        byte[] signed = [.. chipIdentity.Span, .. challenge.Data.Span, .. compressed];
+        byte[] signed = [.. session.Terminals.ChipIdentity.Span, .. challenge.Data.Span, .. compressed];
         var signature = await access.Key.SignAsync(signed, terminal.PublicKey.Scheme, cancellation);
         var answer = await session.SendAsync(new CommandApdu(0x00, 0x82, 0x00, 0x00, signature), cancellation);
         return answer.Status == ResponseApdu.Ok

@@ -71,10 +71,10 @@ internal sealed class ChipReading(
 
     private async Task ReadAsync(string keyInformation, CancellationToken cancellation)
     {
+        using var password = AccessPassword.FromZone(keyInformation);
         using var session = new ChipSession(exchange);
         progress?.Report(new InspectionProgress(InspectionStep.OpeningChip, 0, 0));
-        await session.SelectApplicationAsync(cancellation);
-        await session.AuthenticateAsync(keyInformation, cancellation);
+        await session.OpenAsync(password, basicAccessAfterPace: false, cancellation);
         IsOpened = true;
         Com = await FileAsync(session, InspectionStep.ReadingCom, LdsFile.Com, cancellation);
         var sod = await FileAsync(session, InspectionStep.ReadingSod, LdsFile.Sod, cancellation);

@@ -105,10 +105,15 @@ public sealed class ActiveAuthenticationTests
     public async Task Answer_that_is_cut_is_asked_for_again(int bits, int most)
     {
         var commands = new List<byte[]>();
-        var proofs = new PassportProofs { Active = new ActiveKeyOrder { RsaBits = bits, MaxShortAnswer = most } };
+        var proofs = new PassportProofs
+        {
+            Active = new ActiveKeyOrder { RsaBits = bits, MaxShortAnswer = most },
+        };
+
+        using var authority = Specimens.Authority();
 
         var results = await ProofBench.RunAsync(
-            proofs,
+            ProofBench.Issue(authority, proofs, access: ProofBench.LongAnswers),
             exchange =>
                 (command, cancellation) =>
                 {
@@ -124,6 +129,25 @@ public sealed class ActiveAuthenticationTests
         Assert.Equal(0, questions[1][4]);
     }
 
+    /// <summary>A chip of short length gives a long signature in parts.</summary>
+    [Fact]
+    public async Task Answer_in_parts_is_put_together()
+    {
+        using var authority = Specimens.Authority();
+        var proofs = new PassportProofs
+        {
+            Active = new ActiveKeyOrder { RsaBits = 3072, MaxShortAnswer = 384 },
+        };
+        var parts = new PassportAccess { PartLength = 200 };
+
+        var results = await ProofBench.RunAsync(ProofBench.Issue(authority, proofs, access: parts));
+
+        Assert.Equal(
+            (Outcome.Passed, "ok"),
+            (results.ActiveAuthentication!.Outcome, results.ActiveAuthentication.Reason)
+        );
+    }
+
     /// <summary>Answers of chips of the field that are no signature, without secure messaging to be short.</summary>
     [Theory]
     [InlineData("6D00", Outcome.Failed, "refused")]
@@ -131,8 +155,8 @@ public sealed class ActiveAuthenticationTests
     [InlineData("9000", Outcome.NotPossible, "answer-truncated")]
     [InlineData("6700", Outcome.NotPossible, "answer-truncated")]
     [InlineData("0102 9000", Outcome.NotPossible, "answer-truncated")]
-    [InlineData("0102 6110", Outcome.NotPossible, "answer-truncated")]
-    [InlineData("90", Outcome.Failed, "answer-length")]
+    [InlineData("0102 6110", Outcome.NotPossible, "answer-too-long")]
+    [InlineData("90", Outcome.NotPossible, "answer-length")]
     public async Task Answer_that_is_no_signature_is_told_apart(string answer, Outcome outcome, string reason)
     {
         using var key = RSA.Create(1024);
@@ -183,7 +207,9 @@ public sealed class ActiveAuthenticationTests
     }
 
     private static async Task<CheckResult> AskAsync(ActiveKeyOrder key) =>
-        (await ProofBench.RunAsync(new PassportProofs { Active = key })).ActiveAuthentication!;
+        (
+            await ProofBench.RunAsync(new PassportProofs { Active = key }, access: ProofBench.LongAnswers)
+        ).ActiveAuthentication!;
 
     /// <summary>Bits of the orders of the curves 8..18.</summary>
     private sealed record ECDsaOrder(int Curve)

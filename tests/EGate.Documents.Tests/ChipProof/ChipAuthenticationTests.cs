@@ -78,9 +78,24 @@ public sealed class ChipAuthenticationTests
         {
             ChipKeys =
             [
-                new ChipKeyOrder { Group = 12, Cipher = "3des", KeyId = 1 },
-                new ChipKeyOrder { Group = 13, Cipher = "aes-256", KeyId = 2 },
-                new ChipKeyOrder { Group = 15, Cipher = "aes-128", KeyId = 3 },
+                new ChipKeyOrder
+                {
+                    Group = 12,
+                    Cipher = "3des",
+                    KeyId = 1,
+                },
+                new ChipKeyOrder
+                {
+                    Group = 13,
+                    Cipher = "aes-256",
+                    KeyId = 2,
+                },
+                new ChipKeyOrder
+                {
+                    Group = 15,
+                    Cipher = "aes-128",
+                    KeyId = 3,
+                },
             ],
         };
         var passport = ProofBench.Issue(authority, proofs);
@@ -126,7 +141,10 @@ public sealed class ChipAuthenticationTests
             CancellationToken.None
         );
 
-        Assert.Equal((Outcome.Failed, "dg14-malformed"), (results.ChipAuthentication!.Outcome, results.ChipAuthentication.Reason));
+        Assert.Equal(
+            (Outcome.Failed, "dg14-malformed"),
+            (results.ChipAuthentication!.Outcome, results.ChipAuthentication.Reason)
+        );
         Assert.True(results.IsChipAuthenticationOffered);
     }
 

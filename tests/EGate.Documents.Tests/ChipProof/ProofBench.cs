@@ -10,21 +10,32 @@ internal static class ProofBench
 
     public static readonly DateOnly Today = DateOnly.FromDateTime(Specimens.Now.DateTime);
 
+    /// <summary>A chip that takes commands and answers of extended length.</summary>
+    public static PassportAccess LongAnswers { get; } = PassportAccess.BasicOnly with { MaxAnswer = 2048 };
+
     public static IssuedPassport Issue(
         IssuingAuthority authority,
         PassportProofs? proofs,
-        PassportDefect defect = PassportDefect.None
+        PassportDefect defect = PassportDefect.None,
+        PassportAccess? access = null
     ) =>
-        authority.Issue(new PassportOrder(Specimens.Holder, Specimens.Portrait(300), defect) { Proofs = proofs });
+        authority.Issue(
+            new PassportOrder(Specimens.Holder, Specimens.Portrait(300), defect)
+            {
+                Proofs = proofs,
+                Access = access ?? PassportAccess.BasicOnly,
+            }
+        );
 
     public static Task<ChipProofResults> RunAsync(
         PassportProofs proofs,
         Func<ApduExchange, ApduExchange>? tamper = null,
-        ChipProofOptions? options = null
+        ChipProofOptions? options = null,
+        PassportAccess? access = null
     )
     {
         using var authority = Specimens.Authority();
-        return RunAsync(Issue(authority, proofs), tamper, options);
+        return RunAsync(Issue(authority, proofs, access: access), tamper, options);
     }
 
     /// <summary>Basic access control, both files as far as they are there, the proofs, and a file read again after they all passed.</summary>
@@ -57,18 +68,14 @@ internal static class ProofBench
         return results;
     }
 
-    /// <summary>ID_PICC of basic access control.</summary>
-    public static byte[] Identity(IssuedPassport passport) =>
-        System.Text.Encoding.ASCII.GetBytes(passport.Lines[1][..10]);
-
     public static async Task<ChipSession> OpenAsync(ApduExchange exchange, IReadOnlyList<string> lines)
     {
         var session = new ChipSession(exchange);
-        await session.SelectApplicationAsync(CancellationToken.None);
-        await session.AuthenticateAsync(Mrz.Read(lines, Today).KeyInformation!, CancellationToken.None);
+        using var password = AccessPassword.FromZone(Mrz.Read(lines, Today).KeyInformation!);
+        await session.OpenAsync(password, basicAccessAfterPace: false, CancellationToken.None);
         return session;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(ChipSession session, IssuedPassport passport, ushort file) =>
+    private static async Task<byte[]?> ReadAsync(ChipSession session, IssuedPassport passport, ushort file) =>
         passport.Files.ContainsKey(file) ? await session.ReadFileAsync(file, null, CancellationToken.None) : null;
 }

@@ -47,6 +47,22 @@ public sealed class TerminalAuthenticationTests
         Assert.Equal(Outcome.Passed, (await ProveAsync(authority, authority.Equip(), group)).Outcome);
     }
 
+    /// <summary>After PACE the terminal signs the chip's ephemeral key, and hears from PACE whom the chip trusts.</summary>
+    [Theory]
+    [InlineData(PaceMapping.Generic, 13)]
+    [InlineData(PaceMapping.Generic, 0)]
+    [InlineData(PaceMapping.Integrated, 12)]
+    [InlineData(PaceMapping.ChipAuthentication, 13)]
+    public async Task Terminal_is_accepted_after_pace(PaceMapping mapping, int parameters)
+    {
+        using var authority = new TerminalAuthority(3, ProofBench.Today);
+        var access = PassportAccess.Today with { Pace = [new PaceOffer(mapping, CipherSuite.Aes128, parameters)] };
+
+        var check = await ProveAsync(authority, authority.Equip(), access: access);
+
+        Assert.Equal((Outcome.Passed, "ok"), (check.Outcome, check.Reason));
+    }
+
     [Theory]
     [InlineData(TerminalDefect.Expired, Outcome.NotPossible, "terminal-certificate-expired")]
     [InlineData(TerminalDefect.WrongRole, Outcome.NotPossible, "terminal-certificate-role")]
@@ -104,7 +120,10 @@ public sealed class TerminalAuthenticationTests
     {
         using var authority = new TerminalAuthority(3, ProofBench.Today);
 
-        var check = await ProveAsync(authority, authority.Equip(), identity: "X898902C36"u8.ToArray());
+        using var key = TerminalKey.Read(authority.Equip().PrivateKey);
+        using var other = new KeyForAnotherChip(key);
+
+        var check = await ProveAsync(authority, authority.Equip(), key: other);
 
         Assert.Equal((Outcome.Failed, "terminal-refused"), (check.Outcome, check.Reason));
     }
@@ -162,12 +181,27 @@ public sealed class TerminalAuthenticationTests
         });
 
         Assert.Equal(
-            files.Select((_, i) => Convert.ToHexString(i is 0 or 1 or 4 or 5 ? ecdsa.ExportSubjectPublicKeyInfo() : rsa.ExportSubjectPublicKeyInfo())),
+            files.Select(
+                (_, i) =>
+                    Convert.ToHexString(
+                        i is 0 or 1 or 4 or 5 ? ecdsa.ExportSubjectPublicKeyInfo() : rsa.ExportSubjectPublicKeyInfo()
+                    )
+            ),
             publicKeys
         );
         Assert.All(
-            new[] { [], Text("-----BEGIN PRIVATE KEY-----"), Text(rsa.ExportSubjectPublicKeyInfoPem()), new byte[100_000] },
-            f => Assert.Equal("terminal-key-malformed", Assert.Throws<DocumentFormatException>(() => TerminalKey.Read(f)).Reason)
+            new[]
+            {
+                [],
+                Text("-----BEGIN PRIVATE KEY-----"),
+                Text(rsa.ExportSubjectPublicKeyInfoPem()),
+                new byte[100_000],
+            },
+            f =>
+                Assert.Equal(
+                    "terminal-key-malformed",
+                    Assert.Throws<DocumentFormatException>(() => TerminalKey.Read(f)).Reason
+                )
         );
     }
 
@@ -178,8 +212,8 @@ public sealed class TerminalAuthenticationTests
         TerminalOutfit outfit,
         int group = 13,
         DateOnly? chipDate = null,
-        byte[]? identity = null,
-        ITerminalKey? key = null
+        ITerminalKey? key = null,
+        PassportAccess? access = null
     )
     {
         using var office = Specimens.Authority();
@@ -189,7 +223,8 @@ public sealed class TerminalAuthenticationTests
             {
                 ChipKeys = [new ChipKeyOrder { Group = group }],
                 Terminals = new TerminalTrust(authority, chipDate ?? ProofBench.Today),
-            }
+            },
+            access: access
         );
         using var read = TerminalKey.Read(outfit.PrivateKey);
         var certificates = TerminalCertificates.Load(outfit.Certificates);
@@ -197,12 +232,30 @@ public sealed class TerminalAuthenticationTests
         var options = new ChipProofOptions
         {
             Terminal = new TerminalAccess(certificates, key ?? read),
-            ChipIdentity = identity ?? ProofBench.Identity(passport),
             Today = ProofBench.Today,
         };
         var results = await ProofBench.RunAsync(passport, null, options);
         Assert.Equal(Outcome.Passed, results.ChipAuthentication!.Outcome);
         return results.TerminalAuthentication!;
+    }
+
+    /// <summary>Signs with another first byte: that of ID_PICC.</summary>
+    private sealed class KeyForAnotherChip(ITerminalKey key) : ITerminalKey
+    {
+        public ReadOnlyMemory<byte> PublicKey => key.PublicKey;
+
+        public Task<byte[]> SignAsync(
+            ReadOnlyMemory<byte> data,
+            TerminalSignatureScheme scheme,
+            CancellationToken cancellation
+        )
+        {
+            var other = data.ToArray();
+            other[0] ^= 1;
+            return key.SignAsync(other, scheme, cancellation);
+        }
+
+        public void Dispose() { }
     }
 
     private sealed class KeyThatFails(ITerminalKey key) : ITerminalKey

@@ -92,7 +92,12 @@ public sealed class TrustFolder
     {
         try
         {
-            return new FileStream(Path.Combine(_path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(_path, LockName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException e)
         {
@@ -108,7 +113,9 @@ public sealed class TrustFolder
             [
                 .. Directory
                     .EnumerateFiles(_path)
-                    .Where(f => Path.GetFileName(f) is not (IndexName or LockName) && !Path.GetFileName(f).StartsWith('.'))
+                    .Where(f =>
+                        Path.GetFileName(f) is not (IndexName or LockName) && !Path.GetFileName(f).StartsWith('.')
+                    )
                     .Order(StringComparer.Ordinal)
                     .Take(MaxFiles)
                     .Select(f => (Name: Path.GetFileName(f), Bytes: Read(f, Path.GetFileName(f), problems)))

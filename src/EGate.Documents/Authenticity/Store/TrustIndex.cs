@@ -16,8 +16,9 @@ internal sealed record TrustIndex(int Format, IReadOnlyList<TrustEntry> Entries)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, TrustIndexJson.Default.TrustIndex)
-                is { Format: 1, Entries: not null } index
+            return
+                JsonSerializer.Deserialize(json, TrustIndexJson.Default.TrustIndex)
+                    is { Format: 1, Entries: not null } index
                 ? index
                 : throw new TrustFolderException("index-malformed");
         }

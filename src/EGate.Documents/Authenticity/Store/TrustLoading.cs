@@ -15,7 +15,11 @@ internal sealed class TrustLoading
     private readonly List<Certificate> _signers = [];
     private readonly List<(Certificate Certificate, string Provenance)> _links = [];
 
-    public TrustLoading(IEnumerable<AnchorSource> signers, DateTimeOffset now, IEnumerable<AnchorProblem>? problems = null)
+    public TrustLoading(
+        IEnumerable<AnchorSource> signers,
+        DateTimeOffset now,
+        IEnumerable<AnchorProblem>? problems = null
+    )
     {
         _now = now;
         foreach (var problem in problems ?? [])

@@ -22,7 +22,7 @@ internal sealed class DiffieHellmanGroup : KeyAgreementGroup
 
     public override byte[] Generator => Integers.Write(_generator, ElementLength);
 
-    internal override BigInteger Prime { get; }
+    public override BigInteger Prime { get; }
 
     public override byte[] Agree(ReadOnlySpan<byte> privateKey, ReadOnlySpan<byte> publicKey) =>
         Multiply(publicKey, privateKey);

@@ -30,7 +30,7 @@ internal sealed class EllipticCurveGroup : KeyAgreementGroup
 
     public override byte[] Generator => Encode(_curve.G);
 
-    internal override BigInteger Prime { get; }
+    public override BigInteger Prime { get; }
 
     /// <summary>True when coefficients and generator are these. The generator may be written without its Y (02 or 03).</summary>
     public bool Has(BigInteger a, BigInteger b, ReadOnlySpan<byte> generator)

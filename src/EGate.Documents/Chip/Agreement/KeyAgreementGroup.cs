@@ -31,10 +31,10 @@ public abstract class KeyAgreementGroup
     public abstract byte[] Generator { get; }
 
     /// <summary>How many elements the generator makes; private keys are smaller.</summary>
-    internal BigInteger Order { get; }
+    public BigInteger Order { get; }
 
     /// <summary>The field's prime.</summary>
-    internal abstract BigInteger Prime { get; }
+    public abstract BigInteger Prime { get; }
 
     /// <summary>A fresh key pair.</summary>
     /// <param name="random">Asked for as many bytes as the order has, until they are a number from 1 to one below the order.</param>

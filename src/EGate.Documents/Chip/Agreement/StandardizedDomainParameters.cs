@@ -42,6 +42,10 @@ public static class StandardizedDomainParameters
             _ => null,
         };
 
+    /// <summary>The object identifier of a curve.</summary>
+    /// <param name="number">8..18.</param>
+    public static string CurveOid(int number) => Curves[number - FirstCurve];
+
     /// <summary>The group of a named curve; null when it is not a standardized one.</summary>
     internal static KeyAgreementGroup? FindCurve(string oid) => Find(FirstCurve + Index(oid));
 

@@ -53,6 +53,9 @@ public sealed class AccessVectorTests
     public async Task Session_reads_ef_com_byte_for_byte_as_the_standard()
     {
         var chip = new ScriptedChip(
+            ("00A4000C", "9000"),
+            ("00A4020C02011C", "6A82"),
+            ("00A4020C022F01", "6A82"),
             ("00A4040C07A0000002471001", "9000"),
             ("0084000008", "4608F919887022129000"),
             (
@@ -66,10 +69,12 @@ public sealed class AccessVectorTests
                 "871901FB9235F4E4037F2327DCC8964F1F9B8C30F42C8E2FFF224A990290008E08C8B2787EAEA07D749000"
             )
         );
-        using var session = new ChipSession(chip.ExchangeAsync, chip.RandomOfTheStandard);
+        // RND.IFD, then K.IFD.
+        var random = ScriptedChip.Numbers("781723860C06C226", "0B795240CB7049B01C19B33E32804F0B");
+        using var password = AccessPassword.FromZone(KeyInformation);
+        using var session = new ChipSession(chip.ExchangeAsync, random);
 
-        await session.SelectApplicationAsync(CancellationToken.None);
-        await session.AuthenticateAsync(KeyInformation, CancellationToken.None);
+        await session.OpenAsync(password, basicAccessAfterPace: false, CancellationToken.None);
         var file = await session.ReadFileAsync(LdsFile.Com, null, CancellationToken.None);
 
         Assert.Equal("60145F0104303130365F36063034303030305C026175", Convert.ToHexString(file));

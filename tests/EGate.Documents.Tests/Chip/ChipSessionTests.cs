@@ -1,3 +1,5 @@
+using EGate.Devices.Simulated;
+
 namespace EGate.Documents.Tests;
 
 /// <summary>How a session copes with chips of the field: small reads, long files, refusals.</summary>
@@ -15,7 +17,7 @@ public sealed class ChipSessionTests
         using var authority = Specimens.Authority();
         var passport = authority.Issue(new(Specimens.Holder, Specimens.Portrait(3000)));
         using var chip = passport.CreateChip(1, maxRead);
-        using var session = await OpenAsync(Specimens.Exchange(chip), passport.Lines);
+        using var session = await OpenAsync(Specimens.Exchange(chip), passport);
 
         Assert.Equal(passport.Files[LdsFile.Dg2], await session.ReadFileAsync(LdsFile.Dg2, null, None));
     }
@@ -29,13 +31,39 @@ public sealed class ChipSessionTests
         using var authority = Specimens.Authority();
         var passport = authority.Issue(new(Specimens.Holder, Specimens.Portrait(length)));
         using var chip = passport.CreateChip(1);
-        using var session = await OpenAsync(Specimens.Exchange(chip), passport.Lines);
+        using var session = await OpenAsync(Specimens.Exchange(chip), passport);
         var seen = new List<(int, int)>();
 
         var file = await session.ReadFileAsync(LdsFile.Dg2, (read, total) => seen.Add((read, total)), None);
 
         Assert.Equal(passport.Files[LdsFile.Dg2], file);
         Assert.Equal((file.Length, file.Length), seen[^1]);
+    }
+
+    [Theory]
+    [InlineData("endless-file", "file-read")]
+    public async Task File_without_end_is_given_up(string defect, string reason)
+    {
+        using var authority = Specimens.Authority();
+        var passport = authority.Issue(
+            new(Specimens.Holder, Specimens.Portrait(200_000), PassportDefects.ByName[defect])
+        );
+        using var chip = passport.CreateChip(1);
+        var commands = 0;
+        using var session = await OpenAsync(
+            (command, cancellation) =>
+            {
+                commands++;
+                return Specimens.Exchange(chip)(command, cancellation);
+            },
+            passport
+        );
+
+        var e = await Assert.ThrowsAsync<ChipAccessException>(() => session.ReadFileAsync(LdsFile.Dg2, null, None));
+
+        Assert.Equal(reason, e.Reason);
+        Assert.False(e.IsAttack);
+        Assert.InRange(commands, 3000, 3300);
     }
 
     [Fact]
@@ -50,28 +78,6 @@ public sealed class ChipSessionTests
         Assert.Equal("file-too-long", e.Reason);
     }
 
-    [Fact]
-    public async Task Chip_that_gives_byte_by_byte_is_given_up()
-    {
-        var commands = 0;
-        using var session = new ChipSession(
-            (command, _) =>
-            {
-                commands++;
-                return Task.FromResult(
-                    command.Span[1] == 0xA4 ? Hex("9000")
-                    : commands == 2 ? Hex("758240009000")
-                    : Hex("009000")
-                );
-            }
-        );
-
-        var e = await Assert.ThrowsAsync<ChipAccessException>(() => session.ReadFileAsync(LdsFile.Dg2, null, None));
-
-        Assert.Equal("file-read", e.Reason);
-        Assert.InRange(commands, 4096, 4200);
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("90")]
@@ -79,7 +85,7 @@ public sealed class ChipSessionTests
     {
         using var session = new ChipSession((_, _) => Task.FromResult(Hex(hex)));
 
-        var e = await Assert.ThrowsAsync<ChipAccessException>(() => session.SelectApplicationAsync(None));
+        var e = await Assert.ThrowsAsync<ChipAccessException>(() => OpenAsync(session));
 
         Assert.Equal("answer-length", e.Reason);
     }
@@ -99,7 +105,8 @@ public sealed class ChipSessionTests
                     Hex(
                         command.Span[1] switch
                         {
-                            0xA4 => select,
+                            0xA4 when command.Span[2] == 0x04 => select,
+                            0xA4 => "6A82",
                             0x84 => challenge,
                             _ => authenticate,
                         }
@@ -109,8 +116,7 @@ public sealed class ChipSessionTests
 
         var e = await Assert.ThrowsAsync<ChipAccessException>(async () =>
         {
-            await session.SelectApplicationAsync(None);
-            await session.AuthenticateAsync("L898902C3674081221204159", None);
+            await OpenAsync(session);
         });
 
         Assert.Equal(reason, e.Reason);
@@ -123,15 +129,23 @@ public sealed class ChipSessionTests
         var own = new InvalidDataException("of the transport");
         using var session = new ChipSession((_, _) => Task.FromException<byte[]>(own));
 
-        Assert.Same(own, await Assert.ThrowsAsync<InvalidDataException>(() => session.SelectApplicationAsync(None)));
+        Assert.Same(own, await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync(session)));
     }
 
-    private static async Task<ChipSession> OpenAsync(ApduExchange exchange, IReadOnlyList<string> lines)
+    private static async Task<ChipSession> OpenAsync(ApduExchange exchange, IssuedPassport passport)
     {
         var session = new ChipSession(exchange);
-        await session.SelectApplicationAsync(None);
-        await session.AuthenticateAsync(Mrz.Read(lines, new DateOnly(2026, 1, 1)).KeyInformation!, None);
+        using var password = AccessPassword.FromZone(
+            Mrz.Read(passport.Lines, new DateOnly(2026, 1, 1)).KeyInformation!
+        );
+        await session.OpenAsync(password, basicAccessAfterPace: false, None);
         return session;
+    }
+
+    private static async Task OpenAsync(ChipSession session)
+    {
+        using var password = AccessPassword.FromZone("L898902C3674081221204159");
+        await session.OpenAsync(password, basicAccessAfterPace: false, None);
     }
 
     private static byte[] Hex(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
