@@ -23,7 +23,8 @@ public sealed class RealPcscTests(PcscService service) : IClassFixture<PcscServi
         DocumentEvidence evidence = await DocumentInspection
             .Begin(
                 passport.Lines,
-                AnchorStore.Load([new AnchorSource("specimen", authority.AnchorCertificate)]),
+                TrustMaterial.Of(AnchorStore.Load([new AnchorSource("specimen", authority.AnchorCertificate)])),
+                new DocumentPolicy(),
                 TimeProvider.System.GetUtcNow()
             )
             .ReadChipAsync(bench.Transport.TransceiveAsync, null, null, CancellationToken.None);
@@ -131,7 +132,7 @@ public sealed class RealPcscTests(PcscService service) : IClassFixture<PcscServi
     private static PassportOrder Specimen()
     {
         byte[] portrait = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[3000], 0xFF, 0xD9];
-        var holder = new Td3Fields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "350415");
+        var holder = new MrzFields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "350415");
         return new PassportOrder(holder, portrait);
     }
 }
