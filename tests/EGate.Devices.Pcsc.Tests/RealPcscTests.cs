@@ -31,7 +31,9 @@ public sealed class RealPcscTests(PcscService service) : IClassFixture<PcscServi
         using (evidence)
         {
             Assert.All(
-                evidence.Checks.Where(c => c.Name is CheckNames.ChipAccess or CheckNames.ChipRead or CheckNames.DgHashes),
+                evidence.Checks.Where(c =>
+                    c.Name is CheckNames.ChipAccess or CheckNames.ChipRead or CheckNames.DgHashes
+                ),
                 c => Assert.Equal(Outcome.Passed, c.Outcome)
             );
         }

@@ -195,6 +195,9 @@ internal sealed partial class DocumentDesk(
     private static RpcException Refused(string reason) =>
         new(new Status(StatusCode.FailedPrecondition, $"{Catalogue.DocumentReadRefused.Id}: {reason}"));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "a technician reads the document on the reader; raw files: {Files}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "a technician reads the document on the reader; raw files: {Files}"
+    )]
     private partial void LogReads(bool files);
 }

@@ -49,7 +49,8 @@ public sealed record LineTrace(string Driver, IReadOnlyList<TracedBytes> Entries
     {
         using JsonDocument json = Parsed(line ?? "", 1);
         JsonElement root = json.RootElement;
-        return Text(root, "trace") == "egate-line"
+        return
+            Text(root, "trace") == "egate-line"
             && root.TryGetProperty("version", out JsonElement version)
             && version.ValueKind == JsonValueKind.Number
             && version.TryGetInt32(out var figure)

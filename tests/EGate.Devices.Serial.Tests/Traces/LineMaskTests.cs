@@ -35,7 +35,10 @@ public sealed class LineMaskTests
         byte[] bytes =
         [
             .. ElyctisFrame.Encode(ElyctisCommand.Version, "SIM 1.07"u8),
-            .. ElyctisFrame.Encode(ElyctisCommand.Inquire, Encoding.ASCII.GetBytes("P<UTOERIKSSON<<ANNA\rL898902C36\r")),
+            .. ElyctisFrame.Encode(
+                ElyctisCommand.Inquire,
+                Encoding.ASCII.GetBytes("P<UTOERIKSSON<<ANNA\rL898902C36\r")
+            ),
             .. ElyctisFrame.Encode(ElyctisCommand.InquireOneLine, "D1UTO123\r"u8),
             .. ElyctisFrame.Encode(ElyctisCommand.SerialNumber, "SIM0000001"u8),
         ];
@@ -65,7 +68,18 @@ public sealed class LineMaskTests
     public void Mask_plain_apdus_lose_their_data_and_keep_header_and_status()
     {
         var mask = new Pn532Mask();
-        var command = Frame([0xD4, 0x40, 0x01, 0x00, 0x82, 0x00, 0x00, 0x28, .. Enumerable.Repeat((byte)0x5A, 40), 0x28]);
+        var command = Frame([
+            0xD4,
+            0x40,
+            0x01,
+            0x00,
+            0x82,
+            0x00,
+            0x00,
+            0x28,
+            .. Enumerable.Repeat((byte)0x5A, 40),
+            0x28,
+        ]);
         byte[] answer = Pn532HostFramesOf([0x41, 0x00, .. Enumerable.Repeat((byte)0x77, 40), 0x90, 0x00]);
 
         Masked(mask, LineDirection.ToDevice, command, new Random(3));
@@ -85,7 +99,30 @@ public sealed class LineMaskTests
     public void Mask_secured_apdus_and_their_answers_stay()
     {
         var mask = new Pn532Mask();
-        var command = Frame([0xD4, 0x40, 0x01, 0x0C, 0xB0, 0x00, 0x00, 0x0D, 0x97, 0x01, 0xE7, 0x8E, 0x08, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
+        var command = Frame([
+            0xD4,
+            0x40,
+            0x01,
+            0x0C,
+            0xB0,
+            0x00,
+            0x00,
+            0x0D,
+            0x97,
+            0x01,
+            0xE7,
+            0x8E,
+            0x08,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            0,
+        ]);
         byte[] answer = Pn532HostFramesOf([0x41, 0x00, 0x87, 0x09, 0x01, 9, 8, 7, 6, 5, 4, 3, 2, 0x90, 0x00]);
         byte[] before = [.. command, .. answer];
 
@@ -100,9 +137,7 @@ public sealed class LineMaskTests
     {
         var mask = new Pn532Mask();
         mask.Mask(LineDirection.ToDevice, Frame([0xD4, 0x4A, 0x01, 0x00]));
-        byte[] answer = Pn532HostFramesOf(
-            Convert.FromHexString("4B0101034420" + "0411223344" + "067577810280")
-        );
+        byte[] answer = Pn532HostFramesOf(Convert.FromHexString("4B0101034420" + "0411223344" + "067577810280"));
 
         Masked(mask, LineDirection.FromDevice, answer, new Random(7));
 
@@ -115,7 +150,13 @@ public sealed class LineMaskTests
     public void Mask_any_bytes_keep_their_length_and_never_throw()
     {
         var random = new Random(8);
-        ILineMask[] masks = [new Pn532Mask(), new ElyctisMask(), new LineMask(LineFraming.Cr100), new LineMask(LineFraming.RteNative)];
+        ILineMask[] masks =
+        [
+            new Pn532Mask(),
+            new ElyctisMask(),
+            new LineMask(LineFraming.Cr100),
+            new LineMask(LineFraming.RteNative),
+        ];
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = new byte[random.Next(0, 80)];

@@ -153,7 +153,9 @@ public sealed class TraceReplayTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"trace\":\"egate-line\",\"version\":2,\"driver\":\"x\"}")]
     [InlineData("{\"trace\":\"egate-line\",\"version\":1,\"driver\":\"x\"}\n{\"ms\":1,\"dir\":\"up\",\"hex\":\"00\"}")]
-    [InlineData("{\"trace\":\"egate-line\",\"version\":1,\"driver\":\"x\"}\n{\"ms\":1,\"dir\":\"to-device\",\"hex\":\"0\"}")]
+    [InlineData(
+        "{\"trace\":\"egate-line\",\"version\":1,\"driver\":\"x\"}\n{\"ms\":1,\"dir\":\"to-device\",\"hex\":\"0\"}"
+    )]
     [InlineData("{\"trace\":\"egate-line\",\"version\":1,\"driver\":\"x\"}\n[1]")]
     public void Trace_that_is_none_is_refused_with_its_line(string text)
     {
