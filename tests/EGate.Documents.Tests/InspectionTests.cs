@@ -193,6 +193,8 @@ public sealed class InspectionTests : IDisposable
             DocumentInspection
                 .Begin(_passport.Lines, new InspectionSite(TrustMaterial.Empty, Specimens.Policy), Specimens.Now)
                 .Mrz.KeyInformation!,
+            false,
+            _ => Task.FromResult(new ChipProofOptions()),
             default
         );
         var sod = await reading.Sod;
