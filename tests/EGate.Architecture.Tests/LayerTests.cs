@@ -16,6 +16,7 @@ public sealed class LayerTests
         ["EGate.Journal"] = ["EGate.Core"],
         ["EGate.Devices"] = ["EGate.Core"],
         ["EGate.Devices.Serial"] = ["EGate.Core", "EGate.Devices"],
+        ["EGate.Devices.Pcsc"] = ["EGate.Core", "EGate.Devices"],
         ["EGate.Devices.OpenCv"] = ["EGate.Core", "EGate.Devices"],
         ["EGate.Devices.Gpio"] = ["EGate.Core", "EGate.Devices"],
         // The software e-passport needs the document formats it is made of.
@@ -31,6 +32,7 @@ public sealed class LayerTests
             "EGate.Devices",
             "EGate.Devices.Gpio",
             "EGate.Devices.OpenCv",
+            "EGate.Devices.Pcsc",
             "EGate.Devices.Serial",
             "EGate.Devices.Simulated",
             "EGate.Documents",

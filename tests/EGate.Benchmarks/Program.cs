@@ -3,6 +3,7 @@ using EGate.Benchmarks;
 
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- crossings [COUNT]`: genuine travellers through a whole simulated lane.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- parts`: the parts of a crossing side by side, as ratios in one run.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- zones`: machine-readable zones a second, and what each allocates.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -10,11 +11,12 @@ return args switch
     ["crossings", var count] when int.TryParse(count, out var n) && n is > 0 and <= 10_000 =>
         await CrossingBenchmark.RunAsync(n),
     ["parts"] => PartBenchmark.Run(),
+    ["zones"] => ZoneBenchmark.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts]");
+    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts | zones]");
     return 2;
 }

@@ -5,7 +5,9 @@ using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
 using EGate.Daemon.Work;
 using EGate.Devices.Gpio;
+using EGate.Devices;
 using EGate.Devices.OpenCv;
+using EGate.Devices.Pcsc;
 using EGate.Devices.Serial;
 using EGate.Faces;
 using EGate.Journal;
@@ -118,6 +120,17 @@ internal sealed class LaneHost : IAsyncDisposable
             ? null
             : Own(new SimulatedOfficer(Keys, Officers, Board, Profile, Simulated.Pace, time));
         Scenarios = Own(new ScenarioDesk(Simulated, Board, Officer, time));
+        Lines = new LineDesk(Devices, time, logs.CreateLogger<LineDesk>());
+        Documents = new DocumentDesk(
+            Profile,
+            Loop,
+            Board,
+            documents,
+            Devices.Chip,
+            _anchors,
+            time,
+            logs.CreateLogger<DocumentDesk>()
+        );
         Devices.AlsoExamine(() => Examinations.Journal(store));
         Devices.AlsoExamine(() => Examinations.Lists(_lists));
     }
@@ -166,6 +179,12 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Sends travellers, on a simulated lane.</summary>
     public ScenarioDesk Scenarios { get; }
+
+    /// <summary>Records lines for technicians.</summary>
+    public LineDesk Lines { get; }
+
+    /// <summary>Reads documents for technicians.</summary>
+    public DocumentDesk Documents { get; }
 
     /// <summary>Completes with a fault when the loop or a pump ends by itself; the process must then end and be started again.</summary>
     public Task Running => Task.WhenAny(_running).Unwrap();
@@ -226,8 +245,8 @@ internal sealed class LaneHost : IAsyncDisposable
 
     private LaneDevices OpenKiosk(OpeningTokens tokens) =>
         new(
-            new ElyctisReader(Profile.Reader, _time, _logs.CreateLogger<ElyctisReader>()),
-            new Pn532ChipTransport(Profile.Chip, _time, _logs.CreateLogger<Pn532ChipTransport>()),
+            OpenReader(),
+            OpenChip(),
             new OpenCvCamera(
                 Profile.Camera,
                 new VideoCaptureSource(Profile.Camera.Source, _time),
@@ -242,6 +261,16 @@ internal sealed class LaneHost : IAsyncDisposable
                 _logs.CreateLogger<GpioLaneHardware>()
             )
         );
+
+    private IDocumentReader OpenReader() =>
+        Profile.Reader.Driver == ProfileKeys.LineDriver
+            ? new LineReader(Profile.Reader, _time, _logs.CreateLogger<LineReader>())
+            : new ElyctisReader(Profile.Reader, _time, _logs.CreateLogger<ElyctisReader>());
+
+    private IChipTransport OpenChip() =>
+        Profile.Chip.Driver == ProfileKeys.PcscDriver
+            ? new PcscChipTransport(Profile.Chip, _time, _logs.CreateLogger<PcscChipTransport>())
+            : new Pn532ChipTransport(Profile.Chip, _time, _logs.CreateLogger<Pn532ChipTransport>());
 
     private T Own<T>(T disposable)
         where T : IDisposable

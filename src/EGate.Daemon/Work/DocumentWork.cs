@@ -30,6 +30,9 @@ internal sealed partial class DocumentWork(
     /// <summary>The zone on the reader, told by the reader's pump on the loop.</summary>
     public void Zone(IReadOnlyList<string> lines) => _zone = lines;
 
+    /// <summary>The zone on the reader; none when nothing lies there. Read on the loop.</summary>
+    public IReadOnlyList<string> ZoneNow => _zone;
+
     /// <summary>Zeroes nothing, for the lines are immutable, but lets go of the zone of a document that is gone.</summary>
     public void Wipe() => _zone = [];
 
@@ -163,7 +166,8 @@ internal sealed partial class DocumentWork(
             checks.Any(c => c.Name == name && c.Outcome == Outcome.Passed)
         );
 
-    private static string FailureReason(Exception e) =>
+    /// <summary>The stable word for what an exchange with the chip threw.</summary>
+    public static string FailureReason(Exception e) =>
         e is ChipException chip
             ? chip.Fault switch
             {

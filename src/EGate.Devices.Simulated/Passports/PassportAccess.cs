@@ -54,6 +54,9 @@ public sealed record PassportAccess
     /// <summary>Answers come in parts of at most this many bytes, the rest by GET RESPONSE (61xx); null for whole answers.</summary>
     public int? PartLength { get; init; }
 
+    /// <summary>The chip takes no extended length whatever its keys, and long commands in a chain (CLA 10).</summary>
+    public bool ChainsCommands { get; init; }
+
     /// <summary>SELECT MF: 6A86 to the form without data, as some chips answer.</summary>
     public bool WantsMasterFileIdentifier { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record PassportOrder(
     /// <see cref="PassportAccess.Today"/> along, one of its chip authentication mapping that mapping.
     /// </summary>
     public PassportAccess Access { get; init; } = PassportDefects.AccessFor(Defect);
+
+    /// <summary>How EF.SOD is written.</summary>
+    public SodStyle Sod { get; init; } = new();
 }
 
 /// <summary>A passport that was made: what is printed, and what its chip holds.</summary>
@@ -78,8 +81,20 @@ public sealed class IssuedPassport
     /// <summary>Number, birth and expiry with their digits: the password of the chip.</summary>
     internal string KeyInformation { get; }
 
-    /// <summary>Whether the chip takes commands and answers of extended length; DH keys of 2048 bits fit no others.</summary>
-    internal bool TakesExtendedLength => Access.MaxAnswer is not null || Access.Pace.Any(p => p.ParameterId is 1 or 2);
+    /// <summary>
+    /// Whether the chip takes commands and answers of extended length: when EF.ATR/INFO says so, or when it has keys whose messages fit no others.
+    /// </summary>
+    internal bool TakesExtendedLength =>
+        !Access.ChainsCommands
+        && (
+            Access.MaxAnswer is not null
+            || Access.Pace.Any(p => p.ParameterId is 1 or 2)
+            || Secrets.Proofs.Active is not null
+            || Secrets.Proofs.HasInfos
+        );
+
+    /// <summary>The document signer's certificate in DER, which a site without it in EF.SOD may know; empty when nobody signed.</summary>
+    public ReadOnlyMemory<byte> SignerCertificate { get; init; }
 
     /// <summary>False for <see cref="PassportDefect.NoChip"/>: a reader finds no chip in its field.</summary>
     public bool HasChip => Defect != PassportDefect.NoChip;

@@ -18,6 +18,7 @@ public sealed class SoftwarePassport : IDisposable
     private readonly ChipPace _pace;
     private readonly ChipProofDesk _proofs;
     private byte[] _rest = [];
+    private byte[] _chain = [];
     private ChipMessaging? _messaging;
 
     internal SoftwarePassport(IssuedPassport passport, int seed, int maxRead)
@@ -72,7 +73,9 @@ public sealed class SoftwarePassport : IDisposable
             return Status(0x6988);
         }
 
-        var (data, status) = _proofs.Answer(plain) ?? Execute(plain, isSecured: true);
+        var (data, status) = Chained(plain) is not { } whole
+            ? ([], Ok)
+            : _proofs.Answer(whole) ?? Execute(whole, isSecured: true);
         var isDg1 = status == Ok && plain.Ins == 0xB0 && _files.InApplication;
         if (isDg1 && _passport.Defect == PassportDefect.UnprotectedAnswer)
         {
@@ -93,6 +96,15 @@ public sealed class SoftwarePassport : IDisposable
         }
 
         return answer;
+    }
+
+    /// <summary>The whole command once the last part of its chain is there (ISO/IEC 7816-4, 5.3.3); null before.</summary>
+    private CommandApdu? Chained(CommandApdu part)
+    {
+        byte[] data = [.. _chain, .. part.Data.Span];
+        var isLast = (part.Cla & 0x10) == 0;
+        _chain = isLast || data.Length > CommandApdu.MaxExtendedLe ? [] : data;
+        return isLast ? part with { Data = data } : null;
     }
 
     private byte[] Plain(CommandApdu command)
@@ -223,6 +235,7 @@ public sealed class SoftwarePassport : IDisposable
         _messaging?.Dispose();
         _messaging = null;
         _proofs.Reset();
+        _chain = [];
         _files.Deselect();
     }
 

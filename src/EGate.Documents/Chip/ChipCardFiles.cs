@@ -55,12 +55,13 @@ internal sealed class ChipCardFiles(ChipChannel channel, FileReading reading)
 
     /// <summary>
     /// Chips that do not tell are asked in plain, where an error loses no session: EF.CardAccess with an Le of extended length.
+    /// Null when there is none to ask for.
     /// </summary>
-    private async Task<bool> ProbeAsync(CancellationToken cancellation)
+    private async Task<bool?> ProbeAsync(CancellationToken cancellation)
     {
         if (CardAccess.Length == 0 || !await SelectAsync(CardAccessFile, cancellation))
         {
-            return false;
+            return null;
         }
 
         var probe = new CommandApdu(0x00, 0xB0, 0x00, 0x00, default, ProbeLength);

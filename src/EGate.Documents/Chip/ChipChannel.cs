@@ -2,7 +2,7 @@ namespace EGate.Documents;
 
 /// <summary>
 /// One command after the other to a chip, plain or under secure messaging. It fits commands and answers to what the chip can take: long
-/// data in a chain of commands (CLA 10) where the chip knows no extended length, long answers by GET RESPONSE (61xx), another Le where it
+/// data in a chain of commands (CLA 10) where the chip takes no extended length, long answers by GET RESPONSE (61xx), another Le where it
 /// names one (6Cxx). After an answer that broke secure messaging nothing is sent any more.
 /// </summary>
 internal sealed class ChipChannel(ApduExchange exchange) : IDisposable
@@ -13,14 +13,15 @@ internal sealed class ChipChannel(ApduExchange exchange) : IDisposable
     /// <summary>All files of a document in the smallest steps need a few thousand.</summary>
     private const int MaxExchanges = 20_000;
     private const byte Chained = 0x10;
+    private const ushort WrongLength = 0x6700;
     private int _exchanges;
     private ChipAccessException? _end;
 
     /// <summary>The session; null while answers come in plain.</summary>
     public SecureMessaging? Messaging { get; private set; }
 
-    /// <summary>True once the chip is known to take commands and answers of extended length.</summary>
-    public bool TakesExtendedLength { get; set; }
+    /// <summary>Whether the chip takes commands and answers of extended length; null while that is not known.</summary>
+    public bool? TakesExtendedLength { get; set; }
 
     /// <summary>From here on every command is protected. A session before it is zeroed.</summary>
     public void Begin(SecureMessaging messaging)
@@ -44,29 +45,43 @@ internal sealed class ChipChannel(ApduExchange exchange) : IDisposable
     public async Task<ResponseApdu> SendAsync(CommandApdu command, CancellationToken cancellation)
     {
         var most = Messaging is null ? CommandApdu.MaxShortData : SecureMessaging.MaxPlain(CommandApdu.MaxShortData);
-        var fits = command.Data.Length <= most || TakesExtendedLength || command.Le > CommandApdu.MaxShortLe;
-        while (!fits && command.Data.Length > most)
+        var isLong = command.Data.Length > most;
+        if (!isLong || command.Le > CommandApdu.MaxShortLe)
         {
-            var part = new CommandApdu(
-                (byte)(command.Cla | Chained),
-                command.Ins,
-                command.P1,
-                command.P2,
-                command.Data[..most]
-            );
+            return await SendOneAsync(command, cancellation);
+        }
+
+        if (TakesExtendedLength != false)
+        {
+            var answer = await SendOneAsync(command, cancellation);
+            if (answer.Status != WrongLength || TakesExtendedLength == true)
+            {
+                return answer;
+            }
+
+            TakesExtendedLength = false;
+        }
+
+        return await SendChainAsync(command, most, cancellation);
+    }
+
+    public void Dispose() => Messaging?.Dispose();
+
+    /// <summary>Each part is a command of its own to secure messaging; the last one carries Le and gets the answer.</summary>
+    private async Task<ResponseApdu> SendChainAsync(CommandApdu command, int most, CancellationToken cancellation)
+    {
+        for (; command.Data.Length > most; command = command with { Data = command.Data[most..] })
+        {
+            var part = command with { Cla = (byte)(command.Cla | Chained), Data = command.Data[..most], Le = null };
             var answer = await SendOneAsync(part, cancellation);
             if (answer.Status != ResponseApdu.Ok)
             {
                 return answer;
             }
-
-            command = command with { Data = command.Data[most..] };
         }
 
         return await SendOneAsync(command, cancellation);
     }
-
-    public void Dispose() => Messaging?.Dispose();
 
     private async Task<ResponseApdu> SendOneAsync(CommandApdu command, CancellationToken cancellation)
     {

@@ -119,14 +119,14 @@ public sealed class ChipSession : IDisposable
     {
         _isRestarted = true;
         _channel.Begin(messaging);
-        _sizes.Begin(messaging.Suite.BlockLength, _channel.TakesExtendedLength, _files.MaxAnswer);
+        _sizes.Begin(messaging.Suite.BlockLength, _channel.TakesExtendedLength == true, _files.MaxAnswer);
     }
 
     private async Task BeginAsync(ChipOpening opening, CancellationToken cancellation)
     {
         Access = await opening.RunAsync(cancellation);
         _applicationSelected = Access.Pace is null;
-        _sizes.Begin(Access.Suite.BlockLength, _channel.TakesExtendedLength, _files.MaxAnswer);
+        _sizes.Begin(Access.Suite.BlockLength, _channel.TakesExtendedLength == true, _files.MaxAnswer);
     }
 
     private async Task EnterApplicationAsync(ChipOpening opening, CancellationToken cancellation)

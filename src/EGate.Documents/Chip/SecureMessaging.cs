@@ -56,9 +56,10 @@ public sealed class SecureMessaging : IDisposable
 
     /// <summary>The plain form of an answer, once its MAC is proved.</summary>
     /// <exception cref="ChipAccessException">
-    /// <c>session-lost</c>: the chip says in plain 6987 or 6988 that it gave the session up. The standard tells chips to answer so
-    /// (Doc 9303-11, 9.8.6), so this is no attack; since nothing more is believed of this session, forging it gains no more than pulling the
-    /// document away does. Else an attack: <c>unprotected-answer</c>, <c>secure-messaging-malformed</c>, <c>secure-messaging-mac</c>,
+    /// <c>session-lost</c>: a status word that is an error, alone and in plain. Chips answer so when they gave the session up (6987, 6988; Doc
+    /// 9303-11, 9.8.6) or lost it with their power (6882, 6E00), so this is no attack. It ends the session and nothing of it is believed:
+    /// forging it gains no more than pulling the document away does. Everything else in plain could be taken for content or for success,
+    /// and is an attack: <c>unprotected-answer</c>. So are <c>secure-messaging-malformed</c>, <c>secure-messaging-mac</c> and
     /// <c>secure-messaging-padding</c>.
     /// </exception>
     public ResponseApdu Unprotect(ResponseApdu answer)
@@ -67,7 +68,7 @@ public sealed class SecureMessaging : IDisposable
         Advance();
         if (answer.Data.IsEmpty)
         {
-            throw answer.Status is 0x6987 or 0x6988
+            throw IsError(answer.Status)
                 ? new ChipAccessException("session-lost")
                 : new ChipAccessException("unprotected-answer", isAttack: true);
         }
@@ -83,6 +84,9 @@ public sealed class SecureMessaging : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _keys.Dispose();
+
+    /// <summary>Execution and checking errors (ISO/IEC 7816-4, 5.6): not success, not a warning, not the promise of more bytes.</summary>
+    private static bool IsError(ushort status) => status is >= 0x6400 and < 0x7000;
 
     /// <summary>Odd instructions carry TLV data and no padding indicator (tag 85), even ones plain data and the indicator 01 (tag 87).</summary>
     private byte[] Data(CommandApdu command)

@@ -35,6 +35,9 @@ internal sealed class ChipReading(
 
     public Exception? Failure { get; private set; }
 
+    /// <summary>Where copies of the files go; null when nobody asked for them. Whoever takes it out owns it.</summary>
+    public RawFiles? Kept { get; set; }
+
     /// <summary>Reads as far as the chip lets it. Throws only when cancelled.</summary>
     public async Task RunAsync(string keyInformation, CancellationToken cancellation)
     {
@@ -63,6 +66,7 @@ internal sealed class ChipReading(
         CryptographicOperations.ZeroMemory(Com);
         CryptographicOperations.ZeroMemory(Dg1);
         CryptographicOperations.ZeroMemory(Dg2);
+        Kept?.Dispose();
     }
 
     private async Task ReadAsync(string keyInformation, CancellationToken cancellation)
@@ -80,7 +84,7 @@ internal sealed class ChipReading(
         progress?.Report(new InspectionProgress(InspectionStep.Comparing, 0, 0));
     }
 
-    private Task<byte[]> FileAsync(
+    private async Task<byte[]> FileAsync(
         ChipSession session,
         InspectionStep step,
         ushort file,
@@ -88,10 +92,12 @@ internal sealed class ChipReading(
     )
     {
         progress?.Report(new InspectionProgress(step, 0, 0));
-        return session.ReadFileAsync(
+        var bytes = await session.ReadFileAsync(
             file,
             (read, total) => progress?.Report(new InspectionProgress(step, read, total)),
             cancellation
         );
+        Kept?.Keep(file, bytes);
+        return bytes;
     }
 }

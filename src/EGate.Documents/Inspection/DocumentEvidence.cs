@@ -38,6 +38,13 @@ public sealed class DocumentEvidence : IDisposable
     /// <summary>What ended the exchange with the chip before its time, for the technician's log; null when nothing did.</summary>
     public Exception? ChipFailure { get; }
 
-    /// <summary>Zeroes the portrait.</summary>
-    public void Dispose() => Portrait?.Dispose();
+    /// <summary>The files as the chip gave them; null unless <see cref="DocumentInspection.KeepsFiles"/> was set.</summary>
+    public RawFiles? Files { get; init; }
+
+    /// <summary>Zeroes the portrait and the files.</summary>
+    public void Dispose()
+    {
+        Portrait?.Dispose();
+        Files?.Dispose();
+    }
 }

@@ -27,6 +27,9 @@ public sealed class DocumentInspection
         Mrz = Documents.Mrz.Read(lines, DateOnly.FromDateTime(now.DateTime));
     }
 
+    /// <summary>Whether the evidence shall hold the chip's files: for a technician who asked for them, never for a crossing.</summary>
+    public bool KeepsFiles { get; private init; }
+
     /// <summary>What the machine-readable zone says, and its three checks.</summary>
     public MrzReading Mrz { get; }
 
@@ -35,17 +38,19 @@ public sealed class DocumentInspection
     /// <param name="trust">What the site knows of issuing states.</param>
     /// <param name="policy">What the site asks of documents.</param>
     /// <param name="now">The time at the lane. Expiry is judged by the date of its own offset: a document expires at the lane's midnight.</param>
+    /// <param name="keepsFiles">See <see cref="KeepsFiles"/>.</param>
     public static DocumentInspection Begin(
         IReadOnlyList<string> lines,
         TrustMaterial trust,
         DocumentPolicy policy,
-        DateTimeOffset now
+        DateTimeOffset now,
+        bool keepsFiles = false
     )
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(trust);
         ArgumentNullException.ThrowIfNull(policy);
-        return new DocumentInspection([.. lines], trust, policy, now);
+        return new DocumentInspection([.. lines], trust, policy, now) { KeepsFiles = keepsFiles };
     }
 
     /// <summary>
@@ -80,12 +85,20 @@ public sealed class DocumentInspection
             return new DocumentEvidence(Mrz, checks.Complete("no-chip"), null, null);
         }
 
-        using var reading = new ChipReading(exchange, progress, failureReason);
+        using var reading = new ChipReading(exchange, progress, failureReason)
+        {
+            Kept = KeepsFiles ? new RawFiles() : null,
+        };
         var signer = SignerChecksWhenSodIsRead(reading);
         await reading.RunAsync(Mrz.KeyInformation!, cancellation);
         var judge = new ChipJudge(Mrz, _lines, reading);
         judge.AddTo(checks, await signer);
-        return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure);
+        var files = reading.Kept;
+        reading.Kept = null;
+        return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure)
+        {
+            Files = files,
+        };
     }
 
     /// <summary>Verified on another thread as soon as EF.SOD is there, while DG2 still comes off the chip.</summary>
