@@ -122,7 +122,12 @@ internal sealed class LaneConnection : IDisposable
             ),
             StatusCode.NotFound => new(Catalogue.NotFound, ExitCodes.NotFound, e.Status.Detail, inner: e),
             StatusCode.Unavailable => NotReachable(e),
-            StatusCode.FailedPrecondition => new(EntryOf(e) ?? Catalogue.CallFailed, ExitCodes.Failed, e.Status.Detail, inner: e),
+            StatusCode.FailedPrecondition => new(
+                EntryOf(e) ?? Catalogue.CallFailed,
+                ExitCodes.Failed,
+                e.Status.Detail,
+                inner: e
+            ),
             _ => new(Catalogue.CallFailed, ExitCodes.Failed, $"{e.StatusCode}: {e.Status.Detail}", inner: e),
         };
 

@@ -48,7 +48,11 @@ internal static class Specimens
     )
     {
         using var chip = passport.CreateChip(1);
-        var inspection = DocumentInspection.Begin(passport.Lines, TrustMaterial.Of(anchors), Policy, Now);
+        var inspection = DocumentInspection.Begin(
+            passport.Lines,
+            new InspectionSite(TrustMaterial.Of(anchors), Policy),
+            Now
+        );
         var exchange = Exchange(chip);
         return await inspection.ReadChipAsync(
             passport.HasChip ? (tamper?.Invoke(exchange) ?? exchange) : null,
