@@ -53,9 +53,11 @@ internal static class CommandLine
             MrzCommand.Create(common, terminal),
             DocumentCommands.Create(common, terminal),
             AnchorsCommands.Create(common, terminal),
+            PassportCommand.Create(common, terminal),
             ConfigCommands.Create(common, terminal),
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),
+            RecordCommand.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -7,13 +7,13 @@ using Spectre.Console;
 
 namespace EGate.Cli.Commands;
 
-/// <summary><c>egatectl document verify</c>: judges the raw files of a chip, without egated and without a chip.</summary>
+/// <summary><c>egatectl document</c>. <c>document verify</c> judges the raw files of a chip, without egated and without a chip.</summary>
 internal static class DocumentCommands
 {
     private const int ZoneBytesMax = 4096;
 
     public static Command Create(CommonOptions common, Terminal terminal) =>
-        new("document", "Travel documents.") { Verify(common, terminal) };
+        new("document", "Travel documents.") { Verify(common, terminal), DocumentReadCommand.Create(common, terminal) };
 
     private static Command Verify(CommonOptions common, Terminal terminal)
     {

@@ -33,6 +33,9 @@ public sealed record PassportOrder(
     /// <see cref="PassportAccess.Today"/> along, one of its chip authentication mapping that mapping.
     /// </summary>
     public PassportAccess Access { get; init; } = PassportDefects.AccessFor(Defect);
+
+    /// <summary>How EF.SOD is written.</summary>
+    public SodStyle Sod { get; init; } = new();
 }
 
 /// <summary>A passport that was made: what is printed, and what its chip holds.</summary>
@@ -92,6 +95,9 @@ public sealed class IssuedPassport
             || Secrets.Proofs.Active is not null
             || Secrets.Proofs.HasInfos
         );
+
+    /// <summary>The document signer's certificate in DER, which a site without it in EF.SOD may know; empty when nobody signed.</summary>
+    public ReadOnlyMemory<byte> SignerCertificate { get; init; }
 
     /// <summary>False for <see cref="PassportDefect.NoChip"/>: a reader finds no chip in its field.</summary>
     public bool HasChip => Defect != PassportDefect.NoChip;

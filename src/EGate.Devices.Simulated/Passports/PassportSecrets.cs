@@ -74,7 +74,7 @@ internal sealed class PassportSecrets : IDisposable
 
         if (Proofs.Terminals is { } trust)
         {
-            files[CvcaFile] = trust.Authority.EfCvca;
+            files[CvcaFile] = TerminalAuthority.EfCvca;
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class TerminalAuthority : IDisposable
     public byte[] RootCertificate { get; }
 
     /// <summary>EF.CVCA of the chips that trust this authority: its name, and zeros up to 36 bytes.</summary>
-    public byte[] EfCvca
+    public static byte[] EfCvca
     {
         get
         {

@@ -88,7 +88,7 @@ public sealed class ProofFuzzTests : IDisposable
 
     [Fact]
     public void Ef_cvca_of_any_bytes_is_parsed_or_refused() =>
-        Mutate(_terminals.EfCvca, Runs, bytes => Assert.InRange(EfCvca.Parse(bytes).References.Count, 1, 2));
+        Mutate(TerminalAuthority.EfCvca, Runs, bytes => Assert.InRange(EfCvca.Parse(bytes).References.Count, 1, 2));
 
     /// <summary>Changed certificates: the chain is found or not, and one that is found is unchanged in what is signed.</summary>
     [Fact]

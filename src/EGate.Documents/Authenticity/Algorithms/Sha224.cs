@@ -7,7 +7,7 @@ namespace EGate.Documents;
 /// SHA-224 (FIPS 180-4, 6.3): SHA-256 with other first values and a shorter result. The platform has none, and documents and
 /// certificates of the field are signed with it. Only public values are hashed.
 /// </summary>
-internal static class Sha224
+public static class Sha224
 {
     private const int BlockLength = 64;
     private const int DigestLength = 28;
