@@ -136,10 +136,16 @@ internal static class SignatureVerifier
         }
 
         var digest = Hashes.Of(scheme.Hash, data);
-        using var key = EcKeys.Open(publicKey);
-        if (key is not null)
+        if (OpenedKeys.Take(publicKey) is { } key)
         {
-            return State(IsSignedWith(key, scheme, digest, signature));
+            try
+            {
+                return State(IsSignedWith(key, scheme, digest, signature));
+            }
+            finally
+            {
+                OpenedKeys.Return(publicKey, key);
+            }
         }
 
         var state = SignatureState.NotSupported;
