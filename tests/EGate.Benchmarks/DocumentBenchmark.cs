@@ -3,13 +3,12 @@ using EGate.Core;
 using EGate.Devices.Simulated;
 using EGate.Documents;
 using Org.BouncyCastle.Cms;
-using Org.BouncyCastle.X509;
 
 namespace EGate.Benchmarks;
 
 /// <summary>
-/// Passive authentication beside BouncyCastle in one process, A B A B, so that a slow machine slows both. Ours does everything that the
-/// lane does with EF.SOD: structure, signature, chain, validities and country; BouncyCastle verifies the signature of the signed data only.
+/// EF.SOD beside BouncyCastle in one process, A B A B, so that a slow machine slows both. BouncyCastle reads the signed data and verifies
+/// its signature; ours does that, and in a column of its own all that the lane does: the chain with its signature, validities and country.
 /// </summary>
 internal static class DocumentBenchmark
 {
@@ -27,7 +26,9 @@ internal static class DocumentBenchmark
     /// <summary>Runs and prints.</summary>
     public static int Run()
     {
-        Console.WriteLine($"milliseconds, median of {Rounds} rounds of {Calls}       EGate    BouncyCastle   ratio");
+        Console.WriteLine(
+            $"milliseconds, median of {Rounds} rounds of {Calls}    signature  all checks  BouncyCastle   ratio"
+        );
         foreach (var (name, kind) in Kinds)
         {
             Compare(name, kind);
@@ -46,26 +47,30 @@ internal static class DocumentBenchmark
         var anchors = AnchorStore.Load([new AnchorSource("benchmark", authority.AnchorCertificate)]);
         var cms = TlvReader.Open(sod, 0x77).ToArray();
         List<double> ours = [];
+        List<double> all = [];
         List<double> theirs = [];
         for (var round = 0; round <= Rounds; round++)
         {
-            var mine = Time(() => Ours(sod, anchors, now));
+            var mine = Time(() => Ours(sod, AnchorStore.Empty, now));
+            var whole = Time(() => Ours(sod, anchors, now));
             var other = Time(() => Theirs(cms));
             if (round > 0)
             {
                 ours.Add(mine);
+                all.Add(whole);
                 theirs.Add(other);
             }
         }
 
-        var (a, b) = (Statistics.Quantile(ours, 0.5) * 1000 / Calls, Statistics.Quantile(theirs, 0.5) * 1000 / Calls);
-        Console.WriteLine($"{name, -40} {a, 9:F2} {b, 13:F2} {b / a, 9:F1}");
+        var (a, w, b) = (PerCall(ours), PerCall(all), PerCall(theirs));
+        Console.WriteLine($"{name, -40} {a, 9:F2} {w, 11:F2} {b, 13:F2} {b / a, 7:F1}");
     }
 
     private static void Ours(byte[] sod, AnchorStore anchors, DateTimeOffset now)
     {
         var checks = PassiveAuthentication.Open(sod).VerifySigner(anchors, "UTO", now);
-        if (checks.Any(c => c.Outcome != Outcome.Passed))
+        var isChained = anchors.Anchors.Count > 0;
+        if (checks.Any(c => c.Outcome != Outcome.Passed && (isChained || c.Name == CheckNames.SodSignature)))
         {
             throw new InvalidOperationException("the document of the benchmark does not pass");
         }
@@ -114,20 +119,9 @@ internal static class DocumentBenchmark
         Console.WriteLine(
             $"master list of {ListCertificates} certificates imported: first {times[0] * 1000:F0} ms, then {Statistics.Quantile(times, 0.5) * 1000:F0} ms"
         );
-        CompareKeys(certificates);
     }
 
-    /// <summary>Why keys are opened only when used, and not by BouncyCastle.</summary>
-    private static void CompareKeys(List<byte[]> certificates)
-    {
-        var parser = new X509CertificateParser();
-        var some = certificates.Take(50).ToList();
-        var watch = Stopwatch.StartNew();
-        some.ForEach(c => parser.ReadCertificate(c).GetPublicKey());
-        Console.WriteLine(
-            $"for comparison, BouncyCastle opens {some.Count} of their keys in {watch.Elapsed.TotalMilliseconds:F0} ms"
-        );
-    }
+    private static double PerCall(List<double> times) => Statistics.Quantile(times, 0.5) * 1000 / Calls;
 
     private static double Time(Action action)
     {

@@ -4,47 +4,42 @@ using System.Security.Cryptography;
 namespace EGate.Documents;
 
 /// <summary>
-/// Opens public keys on elliptic curves: named and explicit parameters (the form that Doc 9303-12, 4.4, requires), NIST P-192 to P-521 and
-/// brainpool 192 to 512. The platform opens them and refuses points that are not on their curve.
+/// Opens public keys on elliptic curves, by name or with parameters written out. The platform refuses points that are not on their curve.
 /// </summary>
 internal static class EcKeys
 {
     private const string EcKey = "1.2.840.10045.2.1";
     private const int MaxKeyLength = 2048;
 
-    /// <summary>Curves by the bytes of a coordinate: those of Doc 9303 and the twists of brainpool.</summary>
-    private static readonly ILookup<int, string> Curves = new (int Bytes, string Oid)[]
-    {
-        (24, "1.2.840.10045.3.1.1"),
-        (24, "1.3.36.3.3.2.8.1.1.3"),
-        (24, "1.3.36.3.3.2.8.1.1.4"),
-        (28, "1.3.132.0.33"),
-        (28, "1.3.36.3.3.2.8.1.1.5"),
-        (28, "1.3.36.3.3.2.8.1.1.6"),
-        (32, "1.2.840.10045.3.1.7"),
-        (32, "1.3.36.3.3.2.8.1.1.7"),
-        (32, "1.3.36.3.3.2.8.1.1.8"),
-        (40, "1.3.36.3.3.2.8.1.1.9"),
-        (40, "1.3.36.3.3.2.8.1.1.10"),
-        (48, "1.3.132.0.34"),
-        (48, "1.3.36.3.3.2.8.1.1.11"),
-        (48, "1.3.36.3.3.2.8.1.1.12"),
-        (64, "1.3.36.3.3.2.8.1.1.13"),
-        (64, "1.3.36.3.3.2.8.1.1.14"),
-        (66, "1.3.132.0.35"),
-    }.ToLookup(c => c.Bytes, c => c.Oid);
-
     /// <summary>True when the encoded key says that it is one on an elliptic curve.</summary>
     /// <exception cref="AsnContentException">It is malformed.</exception>
     public static bool IsEc(ReadOnlyMemory<byte> publicKey) =>
         AlgorithmIdentifier.Read(new AsnReader(publicKey, AsnEncodingRules.BER).ReadSequence()).Oid == EcKey;
 
+    /// <summary>Bits of a coordinate in whole bytes; null when the point is compressed or malformed.</summary>
+    /// <exception cref="AsnContentException">The key is malformed.</exception>
+    public static int? SizeOf(ReadOnlyMemory<byte> publicKey) =>
+        PointOf(publicKey) is { Length: > 0 } point ? 8 * (point.Length / 2) : null;
+
     /// <summary>The key on the curve that it declares; null when the platform does not open it so.</summary>
+    /// <exception cref="AsnContentException">The key is malformed.</exception>
     public static ECDsa? Open(ReadOnlyMemory<byte> publicKey)
     {
         if (publicKey.Length > MaxKeyLength)
         {
             return null;
+        }
+
+        var info = new AsnReader(publicKey, AsnEncodingRules.BER).ReadSequence();
+        var parameters = AlgorithmIdentifier.Read(info).Parameters;
+        if (
+            !parameters.IsEmpty
+            && parameters.Span[0] == 0x30
+            && KnownCurves.Recognise(parameters) is { } oid
+            && PointOf(publicKey) is { Length: > 0 } point
+        )
+        {
+            return Import(oid, point);
         }
 
         var key = ECDsa.Create();
@@ -67,25 +62,20 @@ internal static class EcKeys
     /// <exception cref="AsnContentException">The key is malformed.</exception>
     public static IEnumerable<ECDsa> OpenOnOtherCurves(ReadOnlyMemory<byte> publicKey)
     {
+        var point = PointOf(publicKey);
+        return KnownCurves.OfSize(point.Length / 2).Select(oid => Import(oid, point)).OfType<ECDsa>();
+    }
+
+    /// <summary>The uncompressed point, x and y one after the other; empty when it is not one.</summary>
+    private static byte[] PointOf(ReadOnlyMemory<byte> publicKey)
+    {
         var info = new AsnReader(publicKey, AsnEncodingRules.BER).ReadSequence();
         info.ReadEncodedValue();
         var point = info.ReadBitString(out _);
-        if (point.Length < 3 || point[0] != 4 || point.Length % 2 == 0)
-        {
-            yield break;
-        }
-
-        var width = (point.Length - 1) / 2;
-        foreach (var oid in Curves[width])
-        {
-            if (Import(oid, point.AsSpan(1, width), point.AsSpan(1 + width)) is { } key)
-            {
-                yield return key;
-            }
-        }
+        return point.Length >= 3 && point[0] == 4 && point.Length % 2 == 1 ? point[1..] : [];
     }
 
-    private static ECDsa? Import(string oid, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
+    private static ECDsa? Import(string oid, byte[] point)
     {
         try
         {
@@ -93,7 +83,7 @@ internal static class EcKeys
                 new ECParameters
                 {
                     Curve = ECCurve.CreateFromValue(oid),
-                    Q = new ECPoint { X = x.ToArray(), Y = y.ToArray() },
+                    Q = new ECPoint { X = point[..(point.Length / 2)], Y = point[(point.Length / 2)..] },
                 }
             );
         }

@@ -47,26 +47,42 @@ internal static class SignatureVerifier
                 ? VerifyRsa(publicKey, scheme, data.Span, signature.Span)
                 : VerifyEcdsa(publicKey, scheme, data.Span, signature);
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException or PlatformNotSupportedException)
+        catch (Exception e) when (IsRefusal(e))
         {
             return SignatureState.NotSupported;
         }
     }
 
-    /// <summary>Bits of the key: of the modulus, or of the curve. Null when the key cannot be opened.</summary>
+    private static bool IsRefusal(Exception e) =>
+        e
+            is CryptographicException
+                or AsnContentException
+                or PlatformNotSupportedException
+                or ArgumentException
+                or InvalidOperationException;
+
+    /// <summary>
+    /// Bits of the key, of the modulus or, in whole bytes, of the curve, by what is written there: the key is not opened. Null when it cannot
+    /// be read.
+    /// </summary>
     public static (bool IsRsa, int Bits)? KeySize(ReadOnlyMemory<byte> publicKey)
     {
         try
         {
-            if (EcKeys.IsEc(publicKey))
+            if (!EcKeys.IsEc(publicKey))
             {
-                using var key = EcKeys.Open(publicKey) ?? EcKeys.OpenOnOtherCurves(publicKey).FirstOrDefault();
-                return key is null ? null : (false, key.KeySize);
+                return RsaKeyOf(publicKey) is { } rsa ? (true, RsaKey.Read(rsa).Bits) : null;
             }
 
-            return RsaKeyOf(publicKey) is { } rsa ? (true, RsaKey.Read(rsa).Bits) : null;
+            if (EcKeys.SizeOf(publicKey) is { } bits)
+            {
+                return (false, bits);
+            }
+
+            using var key = EcKeys.Open(publicKey);
+            return key is null ? null : (false, key.KeySize);
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException or PlatformNotSupportedException)
+        catch (Exception e) when (IsRefusal(e))
         {
             return null;
         }
@@ -120,10 +136,16 @@ internal static class SignatureVerifier
         }
 
         var digest = Hashes.Of(scheme.Hash, data);
-        using var key = EcKeys.Open(publicKey);
-        if (key is not null)
+        if (OpenedKeys.Take(publicKey) is { } key)
         {
-            return State(IsSignedWith(key, scheme, digest, signature));
+            try
+            {
+                return State(IsSignedWith(key, scheme, digest, signature));
+            }
+            finally
+            {
+                OpenedKeys.Return(publicKey, key);
+            }
         }
 
         var state = SignatureState.NotSupported;
