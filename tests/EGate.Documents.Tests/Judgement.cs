@@ -6,7 +6,11 @@ namespace EGate.Documents.Tests;
 /// <summary>Everything that can be judged of a passport's files by a site that has all that states publish, and demands it.</summary>
 internal static class Judgement
 {
-    public static IReadOnlyList<CheckResult> Of(IssuedPassport passport, IssuingAuthority authority, DateTimeOffset? at = null)
+    public static IReadOnlyList<CheckResult> Of(
+        IssuedPassport passport,
+        IssuingAuthority authority,
+        DateTimeOffset? at = null
+    )
     {
         var sod = PassiveAuthentication.Open(passport.Files[LdsFile.Sod]);
         var groups = new Dictionary<int, ReadOnlyMemory<byte>>
@@ -47,5 +51,7 @@ internal static class Judgement
 
     /// <summary>Each check that did not pass or passed with a warning, as <c>name outcome reason</c>.</summary>
     public static IEnumerable<string> Remarkable(IEnumerable<CheckResult> checks) =>
-        checks.Where(c => c.Outcome != Outcome.Passed || c.Reason != "ok").Select(c => $"{c.Name} {c.Outcome} {c.Reason}");
+        checks
+            .Where(c => c.Outcome != Outcome.Passed || c.Reason != "ok")
+            .Select(c => $"{c.Name} {c.Outcome} {c.Reason}");
 }

@@ -35,13 +35,41 @@ public sealed class SodStyleTests
     public static TheoryData<AuthorityKeyKind, SodStyle, string[]> Styles =>
         new()
         {
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { Version = 1 }, [] },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { IsIndefinite = true }, [] },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { IsUnsorted = true }, [] },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { IsPlain = true }, [] },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { Naming = SignerNaming.Key }, [] },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { Naming = SignerNaming.IssuerOtherwise }, [] },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { IsRolled = true }, [] },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { Version = 1 },
+                []
+            },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { IsIndefinite = true },
+                []
+            },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { IsUnsorted = true },
+                []
+            },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { IsPlain = true },
+                []
+            },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { Naming = SignerNaming.Key },
+                []
+            },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { Naming = SignerNaming.IssuerOtherwise },
+                []
+            },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { IsRolled = true },
+                []
+            },
             {
                 AuthorityKeyKind.EcdsaP256,
                 new SodStyle { Naming = SignerNaming.SomebodyElse },
@@ -69,7 +97,12 @@ public sealed class SodStyleTests
             },
             {
                 AuthorityKeyKind.EcdsaP256,
-                new SodStyle { ContentType = "1.2.840.113549.1.7.1", HasAttributes = false, HasSigningTime = false },
+                new SodStyle
+                {
+                    ContentType = "1.2.840.113549.1.7.1",
+                    HasAttributes = false,
+                    HasSigningTime = false,
+                },
                 [
                     "sod-structure Passed content-type-data",
                     "sod-attributes Passed signed-attributes-missing",
@@ -87,12 +120,36 @@ public sealed class SodStyleTests
                 new SodStyle { Hash = HashAlgorithmName.SHA1 },
                 ["sod-algorithms Passed sha-1"]
             },
-            { AuthorityKeyKind.EcdsaP256, new SodStyle { Hash = Sha224Name }, [] },
-            { AuthorityKeyKind.Rsa, new SodStyle { IsBare = true }, [] },
-            { AuthorityKeyKind.Rsa, new SodStyle { SaltLength = 20 }, [] },
-            { AuthorityKeyKind.Rsa, new SodStyle { SaltLength = 0 }, [] },
-            { AuthorityKeyKind.Rsa, new SodStyle { HasPssKey = true }, [] },
-            { AuthorityKeyKind.Rsa, new SodStyle { SaltLength = 28, Hash = Sha224Name }, [] },
+            {
+                AuthorityKeyKind.EcdsaP256,
+                new SodStyle { Hash = Sha224Name },
+                []
+            },
+            {
+                AuthorityKeyKind.Rsa,
+                new SodStyle { IsBare = true },
+                []
+            },
+            {
+                AuthorityKeyKind.Rsa,
+                new SodStyle { SaltLength = 20 },
+                []
+            },
+            {
+                AuthorityKeyKind.Rsa,
+                new SodStyle { SaltLength = 0 },
+                []
+            },
+            {
+                AuthorityKeyKind.Rsa,
+                new SodStyle { HasPssKey = true },
+                []
+            },
+            {
+                AuthorityKeyKind.Rsa,
+                new SodStyle { SaltLength = 28, Hash = Sha224Name },
+                []
+            },
         };
 
     [Theory]
@@ -125,11 +182,7 @@ public sealed class SodStyleTests
     public void Signer_that_the_site_knows_need_not_come_along()
     {
         using var authority = Specimens.Authority();
-        var order = new PassportOrder(
-            Specimens.Holder,
-            Specimens.Portrait(),
-            PassportDefect.SignerCertificateMissing
-        );
+        var order = new PassportOrder(Specimens.Holder, Specimens.Portrait(), PassportDefect.SignerCertificateMissing);
         var passport = authority.Issue(order);
         var other = authority.Issue(order);
 
@@ -137,10 +190,7 @@ public sealed class SodStyleTests
         var unknown = Signature(passport, authority, other.SignerCertificate);
 
         Assert.Equal((Outcome.Passed, "ok"), (known.Outcome, known.Reason));
-        Assert.Equal(
-            (Outcome.NotPossible, "signer-certificate-missing"),
-            (unknown.Outcome, unknown.Reason)
-        );
+        Assert.Equal((Outcome.NotPossible, "signer-certificate-missing"), (unknown.Outcome, unknown.Reason));
     }
 
     private static CheckResult Signature(
@@ -166,9 +216,7 @@ public sealed class SodStyleTests
     private static void Passes(AuthorityKeyKind kind, SodStyle style, string[] warnings)
     {
         using var authority = Specimens.Authority(kind);
-        var passport = authority.Issue(
-            new PassportOrder(Specimens.Holder, Specimens.Portrait()) { Sod = style }
-        );
+        var passport = authority.Issue(new PassportOrder(Specimens.Holder, Specimens.Portrait()) { Sod = style });
 
         var remarks = Judgement.Remarkable(Judgement.Of(passport, authority));
         if (style.IsRolled)

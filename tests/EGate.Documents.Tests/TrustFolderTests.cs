@@ -25,8 +25,7 @@ public sealed class TrustFolderTests : IDisposable
     }
 
     [Fact]
-    public void Folder_that_is_not_there_holds_nothing() =>
-        Assert.Empty(_folder.Load(Specimens.Now).Anchors.Anchors);
+    public void Folder_that_is_not_there_holds_nothing() => Assert.Empty(_folder.Load(Specimens.Now).Anchors.Anchors);
 
     [Fact]
     public void Certificate_comes_in_when_somebody_answers_for_it()

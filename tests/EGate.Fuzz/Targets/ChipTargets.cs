@@ -94,7 +94,7 @@ internal static class ChipTargets
     private static string AtrInfoOf(byte[] input) =>
         AtrInfo.TryParse(input) switch
         {
-            null => "says nothing",
+            null => CardCapabilities.TryParse(input) is null ? "says nothing" : "capabilities",
             { MaxCommand: >= 0 and <= 0x10000, MaxAnswer: >= 0 and <= 0x10000 } => "ok",
             _ => throw new InvalidOperationException("a length that no chip takes"),
         };
