@@ -10,6 +10,9 @@ namespace EGate.Cli;
 /// <summary>Calls to egated over its unix socket. Every call has a deadline; every failure is a <see cref="CommandFailure"/>.</summary>
 internal sealed class LaneConnection : IDisposable
 {
+    /// <summary>A recording ends a little after its time on a busy machine.</summary>
+    private static readonly TimeSpan SlowEnd = TimeSpan.FromSeconds(10);
+
     private readonly string socket;
     private readonly TimeSpan wait;
     private readonly TimeProvider time;
@@ -58,7 +61,7 @@ internal sealed class LaneConnection : IDisposable
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var most = TimeSpan.FromSeconds(request.Seconds) + wait;
+        var most = TimeSpan.FromSeconds(request.Seconds) + wait + SlowEnd;
         using var running = client.RecordLine(
             request,
             new CallOptions(deadline: time.GetUtcNow().UtcDateTime + most, cancellationToken: cancellation)
@@ -122,7 +125,12 @@ internal sealed class LaneConnection : IDisposable
             ),
             StatusCode.NotFound => new(Catalogue.NotFound, ExitCodes.NotFound, e.Status.Detail, inner: e),
             StatusCode.Unavailable => NotReachable(e),
-            StatusCode.FailedPrecondition => new(EntryOf(e) ?? Catalogue.CallFailed, ExitCodes.Failed, e.Status.Detail, inner: e),
+            StatusCode.FailedPrecondition => new(
+                EntryOf(e) ?? Catalogue.CallFailed,
+                ExitCodes.Failed,
+                e.Status.Detail,
+                inner: e
+            ),
             _ => new(Catalogue.CallFailed, ExitCodes.Failed, $"{e.StatusCode}: {e.Status.Detail}", inner: e),
         };
 

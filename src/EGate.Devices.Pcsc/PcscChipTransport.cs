@@ -256,11 +256,7 @@ public sealed class PcscChipTransport : IChipTransport
     }
 
     /// <summary>One command at a time, and one place where a fault of the reader becomes the end of the session.</summary>
-    private async Task<T> InTurnAsync<T>(
-        Func<PcscSession, T> action,
-        TimeSpan atMost,
-        CancellationToken cancellation
-    )
+    private async Task<T> InTurnAsync<T>(Func<PcscSession, T> action, TimeSpan atMost, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try

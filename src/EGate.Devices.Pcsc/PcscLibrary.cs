@@ -103,11 +103,7 @@ internal sealed partial class PcscLibrary : IPcscLibrary
     [LibraryImport("libpcsclite.so.1", EntryPoint = "SCardGetStatusChange")]
     private static partial nint GetStatusChange(nint context, nuint timeout, ref ReaderState states, nuint count);
 
-    [LibraryImport(
-        "libpcsclite.so.1",
-        EntryPoint = "SCardConnect",
-        StringMarshalling = StringMarshalling.Utf8
-    )]
+    [LibraryImport("libpcsclite.so.1", EntryPoint = "SCardConnect", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Connect(
         nint context,
         string reader,

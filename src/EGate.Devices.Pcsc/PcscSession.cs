@@ -175,9 +175,8 @@ internal sealed class PcscSession(IPcscLibrary library, nint context, string rea
 
     private PcscFaultException Fault(uint code) =>
         PcscCode.MeansNoService(code)
-                ? new(Catalogue.PcscServiceAbsent.Id, $"The PC/SC service is gone (code {code:X8}).")
-            : PcscCode.MeansNoReader(code) ? new(Catalogue.PcscReaderAbsent.Id, $"{reader} is gone (code {code:X8}).")
-            : code == PcscCode.SharingViolation
-                ? new(Catalogue.PcscReaderInUse.Id, $"{reader} is held by another program.")
-            : new(Catalogue.ChipReaderLost.Id, $"{reader} does not do as told (code {code:X8}).");
+            ? new(Catalogue.PcscServiceAbsent.Id, $"The PC/SC service is gone (code {code:X8}).")
+        : PcscCode.MeansNoReader(code) ? new(Catalogue.PcscReaderAbsent.Id, $"{reader} is gone (code {code:X8}).")
+        : code == PcscCode.SharingViolation ? new(Catalogue.PcscReaderInUse.Id, $"{reader} is held by another program.")
+        : new(Catalogue.ChipReaderLost.Id, $"{reader} does not do as told (code {code:X8}).");
 }

@@ -107,15 +107,18 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
     private async Task ServeAsync(SerialLine line, CancellationToken stop)
     {
         var session = new ElyctisSession(line, _profile, _time, _health, Observe);
-        await FindRateAsync(line, session, stop);
-        var version = await BeginAsync(session, stop);
+        var version = await FindRateAsync(line, session, stop);
+        await BeginAsync(session, version, stop);
         _health.InService();
         for (var turn = 1; ; turn++)
         {
             if (Tap.IsWanted)
             {
+                // As after an opening, so that a trace begins as a driver does that it is replayed to.
                 Tap.Begin();
-                version = await BeginAsync(session, stop);
+                version = await AskFirstAsync(session, stop);
+                await BeginAsync(session, version, stop);
+                turn = 1;
             }
 
             await ArmAsync(session, stop);
@@ -131,7 +134,7 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
     }
 
     /// <summary>Asks at the rate of the last good conversation first, then at the others; stays where the reader answers.</summary>
-    private async Task FindRateAsync(SerialLine line, ElyctisSession session, CancellationToken stop)
+    private async Task<byte[]> FindRateAsync(SerialLine line, ElyctisSession session, CancellationToken stop)
     {
         int[] rates = _profile.SearchesRate ? [_rate, .. Rates.Where(r => r != _rate)] : [_profile.Baud];
         foreach (var rate in rates)
@@ -143,25 +146,30 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
 
             try
             {
-                await session.ResynchroniseAsync(stop);
-                await session.AskAsync(ElyctisCommand.Version, [], stop);
+                var version = await AskFirstAsync(session, stop);
                 _rate = rate;
                 _health.Rate = rate;
-                return;
+                return version;
             }
             catch (SerialFaultException) when (line.Fault is null && rate != rates[^1])
             {
                 // Silence or garbage at this rate says nothing about the next.
             }
         }
+
+        throw new SerialFaultException(Catalogue.ReaderLost.Id, "The reader answers at none of its rates.");
     }
 
-    private async Task<byte[]> BeginAsync(ElyctisSession session, CancellationToken stop)
+    private static async Task<byte[]> AskFirstAsync(ElyctisSession session, CancellationToken stop)
     {
         await session.ResynchroniseAsync(stop);
-        var version = await IdentifyAsync(session, stop);
+        return await session.AskAsync(ElyctisCommand.Version, [], stop);
+    }
+
+    private async Task BeginAsync(ElyctisSession session, byte[] version, CancellationToken stop)
+    {
+        await IdentifyAsync(session, version, stop);
         await ArmAsync(session, stop);
-        return version;
     }
 
     /// <summary>One look at the glass: a zone of two or three lines, and where there is none, the one-line zone of a driving licence.</summary>
@@ -175,16 +183,14 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
         }
     }
 
-    private async Task<byte[]> IdentifyAsync(ElyctisSession session, CancellationToken stop)
+    private async Task IdentifyAsync(ElyctisSession session, byte[] version, CancellationToken stop)
     {
-        var version = await session.AskAsync(ElyctisCommand.Version, [], stop);
         var serial = await session.AskAsync(ElyctisCommand.SerialNumber, [], stop);
         var product = await session.AskAsync(ElyctisCommand.ProductInfo, [], stop);
         var ocr = await session.TryAskAsync(ElyctisCommand.OcrVersion, stop);
         _readsOneLine = await session.TryAskAsync(ElyctisCommand.InquireOneLine, stop) is not null;
         _health.Identity =
             $"{DeviceText.Clean(product)} version {DeviceText.Clean(version)} OCR {(ocr is null ? "not told" : DeviceText.Clean(ocr))} serial {DeviceText.Clean(serial)}{(_readsOneLine ? "" : ", no one-line zones")}";
-        return version;
     }
 
     private static async Task VerifyVersionAsync(ElyctisSession session, byte[] version, CancellationToken stop)

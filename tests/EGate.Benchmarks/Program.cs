@@ -4,6 +4,8 @@ using EGate.Benchmarks;
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- crossings [COUNT]`: genuine travellers through a whole simulated lane.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- parts`: the parts of a crossing side by side, as ratios in one run.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- zones`: machine-readable zones a second, and what each allocates.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- documents`: EF.SOD verified beside BouncyCastle, and a master list imported.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- chip-read`: a whole chip over a paced line, against the least its bytes take.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -12,11 +14,13 @@ return args switch
         await CrossingBenchmark.RunAsync(n),
     ["parts"] => PartBenchmark.Run(),
     ["zones"] => ZoneBenchmark.Run(),
+    ["documents"] => DocumentBenchmark.Run(),
+    ["chip-read"] => await ChipReadBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts | zones]");
+    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read]");
     return 2;
 }

@@ -50,6 +50,39 @@ public sealed class PassportTests
         Assert.Equal("PORT_NOT_FREE", run.Json.GetProperty("error").GetProperty("id").GetString());
     }
 
+    /// <summary>A virtual reader that listens, as vsmartcard's does: it asks for the ATR and lets the card go.</summary>
+    [Fact]
+    public async Task Passport_is_laid_on_a_virtual_reader()
+    {
+        using var reader = new TcpListener(IPAddress.Loopback, 0);
+        reader.Start();
+        var port = ((IPEndPoint)reader.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var run = Egatectl.RunAsync("passport", "serve", "--reader", port, "--json");
+        using (var card = await reader.AcceptTcpClientAsync())
+        {
+            await card.GetStream().WriteAsync(Convert.FromHexString("000101000104"));
+            var atr = new byte[7];
+            await card.GetStream().ReadExactlyAsync(atr);
+            Assert.Equal("00053B80800101", Convert.ToHexString(atr));
+        }
+
+        Assert.Equal(0, (await run).ExitCode);
+    }
+
+    [Fact]
+    public async Task Reader_that_is_not_there_is_told()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((IPEndPoint)free.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        free.Stop();
+
+        var run = await Egatectl.RunAsync("passport", "serve", "--reader", port);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("VIRTUAL_READER_ABSENT", run.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--port", "70000")]
     [InlineData("--defect", "no-such-defect")]

@@ -23,14 +23,19 @@ public sealed class RealPcscTests(PcscService service) : IClassFixture<PcscServi
         DocumentEvidence evidence = await DocumentInspection
             .Begin(
                 passport.Lines,
-                AnchorStore.Load([new AnchorSource("specimen", authority.AnchorCertificate)]),
+                new InspectionSite(
+                    TrustMaterial.Of(AnchorStore.Load([new AnchorSource("specimen", authority.AnchorCertificate)])),
+                    new DocumentPolicy()
+                ),
                 TimeProvider.System.GetUtcNow()
             )
             .ReadChipAsync(bench.Transport.TransceiveAsync, null, null, CancellationToken.None);
         using (evidence)
         {
             Assert.All(
-                evidence.Checks.Where(c => c.Name is CheckNames.ChipAccess or CheckNames.ChipRead or CheckNames.DgHashes),
+                evidence.Checks.Where(c =>
+                    c.Name is CheckNames.ChipAccess or CheckNames.ChipRead or CheckNames.DgHashes
+                ),
                 c => Assert.Equal(Outcome.Passed, c.Outcome)
             );
         }

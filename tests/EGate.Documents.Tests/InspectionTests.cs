@@ -18,7 +18,11 @@ public sealed class InspectionTests : IDisposable
     public async Task Unreadable_zone_leaves_the_chip_alone()
     {
         var lines = new[] { _passport.Lines[0], _passport.Lines[1].Replace('8', '9') };
-        var inspection = DocumentInspection.Begin(lines, TrustMaterial.Empty, Specimens.Policy, Specimens.Now);
+        var inspection = DocumentInspection.Begin(
+            lines,
+            new InspectionSite(TrustMaterial.Empty, Specimens.Policy),
+            Specimens.Now
+        );
 
         using var evidence = await inspection.ReadChipAsync(
             (_, _) => throw new InvalidOperationException("the chip was asked"),
@@ -42,12 +46,7 @@ public sealed class InspectionTests : IDisposable
             new PassportOrder(Specimens.Holder with { DocumentNumber = "X00000001" }, Specimens.Portrait(100))
         );
         using var chip = other.CreateChip(1);
-        var inspection = DocumentInspection.Begin(
-            _passport.Lines,
-            TrustMaterial.Of(Specimens.Anchors(_authority)),
-            Specimens.Policy,
-            Specimens.Now
-        );
+        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Site(_authority), Specimens.Now);
 
         using var evidence = await inspection.ReadChipAsync(
             Specimens.Exchange(chip),
@@ -192,8 +191,10 @@ public sealed class InspectionTests : IDisposable
 
         var run = reading.RunAsync(
             DocumentInspection
-                .Begin(_passport.Lines, TrustMaterial.Empty, Specimens.Policy, Specimens.Now)
+                .Begin(_passport.Lines, new InspectionSite(TrustMaterial.Empty, Specimens.Policy), Specimens.Now)
                 .Mrz.KeyInformation!,
+            false,
+            _ => Task.FromResult(new ChipProofOptions()),
             default
         );
         var sod = await reading.Sod;
@@ -210,12 +211,7 @@ public sealed class InspectionTests : IDisposable
     {
         using var chip = _passport.CreateChip(1);
         var steps = new List<InspectionProgress>();
-        var inspection = DocumentInspection.Begin(
-            _passport.Lines,
-            TrustMaterial.Of(Specimens.Anchors(_authority)),
-            Specimens.Policy,
-            Specimens.Now
-        );
+        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Site(_authority), Specimens.Now);
 
         using var evidence = await inspection.ReadChipAsync(
             Specimens.Exchange(chip),
@@ -240,12 +236,7 @@ public sealed class InspectionTests : IDisposable
     {
         using var chip = _passport.CreateChip(1);
         using var source = new CancellationTokenSource();
-        var inspection = DocumentInspection.Begin(
-            _passport.Lines,
-            TrustMaterial.Of(Specimens.Anchors(_authority)),
-            Specimens.Policy,
-            Specimens.Now
-        );
+        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Site(_authority), Specimens.Now);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             inspection.ReadChipAsync(
@@ -266,12 +257,7 @@ public sealed class InspectionTests : IDisposable
     public async Task Exception_of_the_transport_is_kept_for_the_log_and_named_by_the_caller()
     {
         var own = new InvalidDataException("of the transport");
-        var inspection = DocumentInspection.Begin(
-            _passport.Lines,
-            TrustMaterial.Of(Specimens.Anchors(_authority)),
-            Specimens.Policy,
-            Specimens.Now
-        );
+        var inspection = DocumentInspection.Begin(_passport.Lines, Specimens.Site(_authority), Specimens.Now);
 
         using var evidence = await inspection.ReadChipAsync(
             (_, _) => Task.FromException<byte[]>(own),

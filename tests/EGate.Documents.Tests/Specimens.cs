@@ -19,6 +19,9 @@ internal static class Specimens
     public static AnchorStore Anchors(IssuingAuthority authority) =>
         AnchorStore.Load([new AnchorSource("the authority of this test", authority.AnchorCertificate)]);
 
+    public static InspectionSite Site(IssuingAuthority authority) =>
+        new(TrustMaterial.Of(Anchors(authority)), Policy);
+
     /// <summary>Bytes that begin and end as a JPEG does, and not before their end; nothing here opens the picture.</summary>
     public static byte[] Portrait(int length = 15_000)
     {
@@ -48,7 +51,11 @@ internal static class Specimens
     )
     {
         using var chip = passport.CreateChip(1);
-        var inspection = DocumentInspection.Begin(passport.Lines, TrustMaterial.Of(anchors), Policy, Now);
+        var inspection = DocumentInspection.Begin(
+            passport.Lines,
+            new InspectionSite(TrustMaterial.Of(anchors), Policy),
+            Now
+        );
         var exchange = Exchange(chip);
         return await inspection.ReadChipAsync(
             passport.HasChip ? (tamper?.Invoke(exchange) ?? exchange) : null,

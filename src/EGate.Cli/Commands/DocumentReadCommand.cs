@@ -17,7 +17,8 @@ internal static class DocumentReadCommand
     {
         var save = new Option<string?>("--save")
         {
-            Description = "Write the chip's raw files to this folder. They are personal data: the lane must be out of service.",
+            Description =
+                "Write the chip's raw files to this folder. They are personal data: the lane must be out of service.",
             HelpName = "DIR",
         };
         var command = new Command("read", "Read and judge the document that lies on the reader now.") { save };

@@ -19,7 +19,11 @@ internal static class RecordCommand
     {
         var device = new Argument<string>("DEVICE") { Description = "reader or chip." };
         device.AcceptOnlyFromAmong("reader", "chip");
-        var file = new Option<string?>("--out") { Description = "Where the trace goes; standard output when left out.", HelpName = "FILE" };
+        var file = new Option<string?>("--out")
+        {
+            Description = "Where the trace goes; standard output when left out.",
+            HelpName = "FILE",
+        };
         var seconds = new Option<int>("--seconds")
         {
             Description = $"How long, 1 to {SecondsMax} s.",

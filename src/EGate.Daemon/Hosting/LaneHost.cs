@@ -4,8 +4,8 @@ using EGate.Daemon.Records;
 using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
 using EGate.Daemon.Work;
-using EGate.Devices.Gpio;
 using EGate.Devices;
+using EGate.Devices.Gpio;
 using EGate.Devices.OpenCv;
 using EGate.Devices.Pcsc;
 using EGate.Devices.Serial;
@@ -27,7 +27,7 @@ internal sealed class LaneHost : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly LanePumps _pumps;
     private readonly ListWatch _lists;
-    private readonly LaneAnchors _anchors;
+    private readonly LaneTrust _trust;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
     private int _disposed;
@@ -80,14 +80,22 @@ internal sealed class LaneHost : IAsyncDisposable
                 logs.CreateLogger<ListWatch>()
             )
         );
-        _anchors = new LaneAnchors(Profile.Lists.Anchors, logs.CreateLogger<LaneAnchors>());
+        _trust = Own(
+            new LaneTrust(
+                Profile.Lists.Anchors,
+                Profile.Documents,
+                fault => _pumps?.Set("anchors", LaneFaults.Sensing, fault),
+                time,
+                logs.CreateLogger<LaneTrust>()
+            )
+        );
         var documents = new DocumentWork(
             Loop,
             Devices.Chip,
-            _anchors,
+            _trust,
             _lists,
             Profile.Lists,
-            Profile.Documents,
+            Journal,
             key,
             faces,
             Shelf,
@@ -127,7 +135,7 @@ internal sealed class LaneHost : IAsyncDisposable
             Board,
             documents,
             Devices.Chip,
-            _anchors,
+            _trust,
             time,
             logs.CreateLogger<DocumentDesk>()
         );
@@ -206,7 +214,7 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps.Follow(Devices.Chip, LaneFaults.Sensing);
         _pumps.Follow(Devices.Camera, LaneFaults.Sensing);
         _pumps.Follow(Devices.Hardware, LaneFaults.Hardware);
-        _pumps.Set("anchors", LaneFaults.Sensing, _anchors.Fault);
+        _pumps.Set("anchors", LaneFaults.Sensing, _trust.Fault);
         _lists.Start(fault => _pumps.Set("lists", LaneFaults.Sensing, fault));
         _owned.Push(new Owned(new ClockWatch(_time, fault => _pumps.Set("clock", LaneFaults.Sensing, fault))));
         Devices.Start();

@@ -20,7 +20,7 @@ internal sealed partial class DocumentDesk(
     LaneBoard board,
     DocumentWork documents,
     IChipTransport chip,
-    LaneAnchors anchors,
+    LaneTrust trust,
     TimeProvider time,
     ILogger<DocumentDesk> log
 )
@@ -121,13 +121,7 @@ internal sealed partial class DocumentDesk(
         CancellationToken cancellation
     )
     {
-        var inspection = DocumentInspection.Begin(
-            zone,
-            TrustMaterial.Of(anchors.Current),
-            profile.Documents,
-            time.GetLocalNow(),
-            withFiles
-        );
+        var inspection = DocumentInspection.Begin(zone, trust.Site, time.GetLocalNow(), withFiles);
         try
         {
             var there = inspection.Mrz.IsReadable && await chip.ConnectAsync(cancellation);
@@ -195,6 +189,9 @@ internal sealed partial class DocumentDesk(
     private static RpcException Refused(string reason) =>
         new(new Status(StatusCode.FailedPrecondition, $"{Catalogue.DocumentReadRefused.Id}: {reason}"));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "a technician reads the document on the reader; raw files: {Files}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "a technician reads the document on the reader; raw files: {Files}"
+    )]
     private partial void LogReads(bool files);
 }

@@ -45,7 +45,12 @@ internal sealed partial class LineDesk(LaneDevices devices, TimeProvider time, I
             }
         );
         var cause = await SendAsync(recording, Math.Clamp(request.Seconds, 1, SecondsMax), write, cancellation);
-        await write(new TraceLine { End = new TraceEnd { Cause = cause, Dropped = recording.Dropped } });
+        await write(
+            new TraceLine
+            {
+                End = new TraceEnd { Cause = cause, Dropped = recording.Dropped },
+            }
+        );
     }
 
     private async Task<string> SendAsync(

@@ -1,5 +1,6 @@
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Records;
 using EGate.Devices;
 using EGate.Documents;
 using EGate.Journal;
@@ -14,10 +15,10 @@ namespace EGate.Daemon.Work;
 internal sealed partial class DocumentWork(
     LaneLoop loop,
     IChipTransport chip,
-    LaneAnchors anchors,
+    LaneTrust trust,
     ListWatch lists,
     ListsPolicy policy,
-    DocumentPolicy documents,
+    JournalDesk journal,
     JournalKey key,
     FaceWork faces,
     TravellerShelf shelf,
@@ -61,18 +62,19 @@ internal sealed partial class DocumentWork(
     private async Task InspectAsync(Crossing crossing, IReadOnlyList<string> lines)
     {
         await Task.Yield(); // off the loop's thread
-        var inspection = DocumentInspection.Begin(
-            lines,
-            TrustMaterial.Of(anchors.Current),
-            documents,
-            time.GetLocalNow()
-        );
+        var inspection = DocumentInspection.Begin(lines, trust.Site, time.GetLocalNow());
         var identity = inspection.Mrz.Identity;
         shelf.PutIdentity(crossing.Id, identity);
         var search = SearchAsync(crossing, identity);
 
         var waiting = new Waiting(time);
         var evidence = await ReadChipAsync(inspection, waiting, crossing.Work);
+        if (evidence.AccessFallback is { } reason)
+        {
+            LogFault(Catalogue.ChipAccessFellBack.Id, crossing.Id, Catalogue.ChipAccessFellBack.Sentence);
+            journal.Write(JournalKinds.AccessFellBack, crossing.Id, new JournalArguments { { "reason", reason } });
+        }
+
         var document = identity is null ? "" : key.Pseudonym(identity.Issuer, identity.DocumentNumber);
         if (IsAuthentic(evidence.Checks))
         {

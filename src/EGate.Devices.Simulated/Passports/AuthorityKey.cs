@@ -33,7 +33,8 @@ internal sealed class AuthorityKey : IDisposable
     public byte[] PublicKey { get; set; }
 
     /// <summary>How the key signs unless told otherwise.</summary>
-    public SigningForm Form => new(Recipe.Hash) { SaltLength = Recipe.IsPss ? SigningForm.LengthOf(Recipe.Hash) : null };
+    public SigningForm Form =>
+        new(Recipe.Hash) { SaltLength = Recipe.IsPss ? SigningForm.LengthOf(Recipe.Hash) : null };
 
     /// <summary>For the platform's certificate builder.</summary>
     public X509SignatureGenerator Generator => new AuthoritySignatures(this);

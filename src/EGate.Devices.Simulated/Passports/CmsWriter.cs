@@ -55,7 +55,14 @@ internal sealed class CmsWriter(X509Certificate2 certificate, AuthorityKey key)
             signers = [0x31, .. Length(wrong.Length + signer.Length), .. wrong, .. signer];
         }
 
-        byte[][] body = [[0x02, 1, 3], algorithms, content, .. certificates.Length > 0 ? [all] : Array.Empty<byte[]>(), signers];
+        byte[][] body =
+        [
+            [0x02, 1, 3],
+            algorithms,
+            content,
+            .. certificates.Length > 0 ? [all] : Array.Empty<byte[]>(),
+            signers,
+        ];
         return recipe.IsIndefinite ? Indefinite(recipe, body) : Definite(body);
     }
 
@@ -80,10 +87,7 @@ internal sealed class CmsWriter(X509Certificate2 certificate, AuthorityKey key)
         var half = recipe.Content.Length / 2;
         var first = Part(w => w.WriteOctetString(recipe.Content.AsSpan(0, half)));
         var second = Part(w => w.WriteOctetString(recipe.Content.AsSpan(half)));
-        body[2] =
-        [
-            0x30, 0x80, .. contentType, 0xA0, 0x80, 0x24, 0x80, .. first, .. second, 0, 0, 0, 0, 0, 0,
-        ];
+        body[2] = [0x30, 0x80, .. contentType, 0xA0, 0x80, 0x24, 0x80, .. first, .. second, 0, 0, 0, 0, 0, 0];
         return [0x30, 0x80, .. type, 0xA0, 0x80, 0x30, 0x80, .. body.SelectMany(b => b), 0, 0, 0, 0, 0, 0];
     }
 
@@ -127,7 +131,12 @@ internal sealed class CmsWriter(X509Certificate2 certificate, AuthorityKey key)
         var attributes = new List<byte[]>();
         if (recipe.SignedType is { } type)
         {
-            attributes.Add(Attribute("1.2.840.113549.1.9.3", w => w.WriteObjectIdentifier(type.Length > 0 ? type : recipe.ContentType)));
+            attributes.Add(
+                Attribute(
+                    "1.2.840.113549.1.9.3",
+                    w => w.WriteObjectIdentifier(type.Length > 0 ? type : recipe.ContentType)
+                )
+            );
         }
 
         if (recipe.SigningTime is { } time)

@@ -51,9 +51,8 @@ public sealed class IssuingAuthority : IDisposable
                 {
                     ExpiryDate = now.AddDays(-30).ToString("yyMMdd", CultureInfo.InvariantCulture),
                 }
-                : order.Defect == PassportDefect.IssuerCodeUnknown
-                    ? order.Holder with { Issuer = "XXX" }
-                    : order.Holder;
+            : order.Defect == PassportDefect.IssuerCodeUnknown ? order.Holder with { Issuer = "XXX" }
+            : order.Holder;
         var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
         var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
         var (files, signer) = Files(order, holder, string.Concat(lines), secrets, now);

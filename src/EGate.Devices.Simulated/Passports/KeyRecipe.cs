@@ -8,7 +8,13 @@ namespace EGate.Devices.Simulated;
 /// <param name="Curve">Object identifier; empty for RSA.</param>
 /// <param name="IsExplicit">Whether the curve's parameters are written out.</param>
 /// <param name="Hash">That its signatures use.</param>
-internal readonly record struct KeyRecipe(int RsaBits, bool IsPss, string Curve, bool IsExplicit, HashAlgorithmName Hash)
+internal readonly record struct KeyRecipe(
+    int RsaBits,
+    bool IsPss,
+    string Curve,
+    bool IsExplicit,
+    HashAlgorithmName Hash
+)
 {
     public static HashAlgorithmName Sha224Name { get; } = new("SHA224");
 
@@ -34,10 +40,7 @@ internal readonly record struct KeyRecipe(int RsaBits, bool IsPss, string Curve,
             AuthorityKeyKind.EcdsaBrainpoolP320 => Ec("1.3.36.3.3.2.8.1.1.9", S256),
             AuthorityKeyKind.EcdsaBrainpoolP384 => Ec("1.3.36.3.3.2.8.1.1.11", S384),
             AuthorityKeyKind.EcdsaBrainpoolP512 => Ec("1.3.36.3.3.2.8.1.1.13", S512),
-            AuthorityKeyKind.EcdsaExplicitBrainpoolP384 => Ec("1.3.36.3.3.2.8.1.1.11", S384) with
-            {
-                IsExplicit = true,
-            },
+            AuthorityKeyKind.EcdsaExplicitBrainpoolP384 => Ec("1.3.36.3.3.2.8.1.1.11", S384) with { IsExplicit = true },
             AuthorityKeyKind.EcdsaBrainpoolP256Twisted => Ec("1.3.36.3.3.2.8.1.1.8", S256),
             AuthorityKeyKind.Rsa1024 => Rsa(1024, S1),
             AuthorityKeyKind.RsaPss3072 => Rsa(3072, S256) with { IsPss = true },

@@ -41,6 +41,9 @@ public sealed record PassportOrder(
 /// <summary>A passport that was made: what is printed, and what its chip holds.</summary>
 public sealed class IssuedPassport
 {
+    /// <summary>Tags, lengths, indicator, status, MAC and trailer around the data of a protected answer.</summary>
+    private const int AnswerOverhead = 21;
+
     internal IssuedPassport(
         string line1,
         string line2,
@@ -109,5 +112,5 @@ public sealed class IssuedPassport
     /// <see cref="PassportAccess.MaxAnswer"/> holds, or 231.
     /// </param>
     public SoftwarePassport CreateChip(int seed, int? maxRead = null) =>
-        new(this, seed, maxRead ?? Math.Max((Access.MaxAnswer ?? 0) - 40, 231));
+        new(this, seed, maxRead ?? Math.Max((Access.MaxAnswer ?? 0) - AnswerOverhead, 231));
 }

@@ -44,7 +44,13 @@ internal sealed class SiteOffice : IDisposable
         return new SiteFiles(
             [authority.Certificate.RawData],
             passport.Defect == PassportDefect.CrlMissing ? [] : [Crl(authority, passport)],
-            [Signed(ListWriter.DeviationListType, Deviations(passport), passport.Defect == PassportDefect.ForgedDeviationList)],
+            [
+                Signed(
+                    ListWriter.DeviationListType,
+                    Deviations(passport),
+                    passport.Defect == PassportDefect.ForgedDeviationList
+                ),
+            ],
             [Signed(ListWriter.DefectListType, Defects(passport), passport.Defect == PassportDefect.ForgedDefectList)],
             [_listSigner.Certificate]
         );

@@ -64,7 +64,14 @@ internal sealed class SodOffice(AuthorityKeyKind kind, int seed, CertificationOf
                 now,
                 notAfter: now.AddDays(-1)
             ),
-            PassportDefect.ForeignAuthority => new CertificationOffice(kind, seed, "foreign", "CSCA of others", now, "AT"),
+            PassportDefect.ForeignAuthority => new CertificationOffice(
+                kind,
+                seed,
+                "foreign",
+                "CSCA of others",
+                now,
+                "AT"
+            ),
             _ => style.IsRolled ? Office("rolled", "Utopia CSCA 2", now) : null,
         };
 
@@ -84,11 +91,7 @@ internal sealed class SodOffice(AuthorityKeyKind kind, int seed, CertificationOf
 
     private SignerOrder SignerFor(PassportDefect defect, SodStyle style, DateTimeOffset now)
     {
-        var order = new SignerOrder(
-            $"signer {Interlocked.Increment(ref _serial)}",
-            now.AddYears(-1),
-            now.AddYears(5)
-        )
+        var order = new SignerOrder($"signer {Interlocked.Increment(ref _serial)}", now.AddYears(-1), now.AddYears(5))
         {
             HasOtherCurve = style.HasOtherCurve,
             HasPssKey = style.HasPssKey,
@@ -101,10 +104,7 @@ internal sealed class SodOffice(AuthorityKeyKind kind, int seed, CertificationOf
             PassportDefect.SignerPurpose => order with { Purpose = "2.23.136.1.1.3" },
             PassportDefect.SignerIsAuthority => order with { IsAuthority = true },
             PassportDefect.SignerUnknownCritical => order with { HasUnknownCritical = true },
-            PassportDefect.SignedAfterKeyPeriod => order with
-            {
-                KeyPeriod = (now.AddYears(-1), now.AddMonths(-6)),
-            },
+            PassportDefect.SignedAfterKeyPeriod => order with { KeyPeriod = (now.AddYears(-1), now.AddMonths(-6)) },
             PassportDefect.SignerNotYetValid => order with { NotBefore = now.AddHours(12) },
             PassportDefect.ForeignSigner => order with { Country = "AT" },
             _ => order,
@@ -124,13 +124,7 @@ internal sealed class SodOffice(AuthorityKeyKind kind, int seed, CertificationOf
         {
             SaltLength = style.SaltLength ?? (form.SaltLength is null ? null : SigningForm.LengthOf(hash)),
         };
-        return new CmsRecipe(
-            style.ContentType,
-            content,
-            hash,
-            form,
-            style.HasSigningTime ? now.AddDays(-30) : null
-        )
+        return new CmsRecipe(style.ContentType, content, hash, form, style.HasSigningTime ? now.AddDays(-30) : null)
         {
             Naming = style.Naming,
             IsIndefinite = style.IsIndefinite,
@@ -197,11 +191,7 @@ internal sealed class SodOffice(AuthorityKeyKind kind, int seed, CertificationOf
     }
 
     /// <summary>Puts the hash of the altered portrait in the place of the signed one.</summary>
-    private static void ReplaceHash(
-        byte[] cms,
-        byte[] group,
-        System.Security.Cryptography.HashAlgorithmName hash
-    )
+    private static void ReplaceHash(byte[] cms, byte[] group, System.Security.Cryptography.HashAlgorithmName hash)
     {
         var altered = group.ToArray();
         FaceWriter.AlterFaceDescription(altered);

@@ -25,6 +25,9 @@ internal sealed class ChipCardFiles(ChipChannel channel, FileReading reading)
     /// <summary>EF.CardAccess; empty when there is none.</summary>
     public byte[] CardAccess { get; private set; } = [];
 
+    /// <summary>True when EF.CardAccess is there and cannot be read.</summary>
+    public bool IsCardAccessBroken { get; private set; }
+
     /// <summary>EF.DIR; empty when there is none.</summary>
     public byte[] Directory { get; private set; } = [];
 
@@ -40,7 +43,7 @@ internal sealed class ChipCardFiles(ChipChannel channel, FileReading reading)
         await SelectMasterFileAsync(cancellation);
         if (await SelectAsync(CardAccessFile, cancellation))
         {
-            CardAccess = await reading.ReadAsync(null, cancellation);
+            await ReadCardAccessAsync(cancellation);
             // EF.DIR came with the standard that brought EF.CardAccess; older chips are not asked for it.
             Directory = await ReadRawAsync(DirectoryFile, cancellation);
         }
@@ -67,6 +70,19 @@ internal sealed class ChipCardFiles(ChipChannel channel, FileReading reading)
         var probe = new CommandApdu(0x00, 0xB0, 0x00, 0x00, default, ProbeLength);
         var answer = await channel.SendAsync(probe, cancellation);
         return answer.Status is ResponseApdu.Ok or 0x6282 && !answer.Data.IsEmpty;
+    }
+
+    /// <summary>A file that is there and cannot be read whole is not the same as none.</summary>
+    private async Task ReadCardAccessAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            CardAccess = await reading.ReadAsync(null, cancellation);
+        }
+        catch (ChipAccessException e) when (e.Reason.StartsWith("file-", StringComparison.Ordinal))
+        {
+            IsCardAccessBroken = true;
+        }
     }
 
     /// <summary>SELECT MF, as far as the chip lets it.</summary>

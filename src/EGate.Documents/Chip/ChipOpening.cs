@@ -8,7 +8,7 @@ namespace EGate.Documents;
 /// </summary>
 internal sealed class ChipOpening(
     ChipChannel channel,
-    ReadOnlyMemory<byte> cardAccess,
+    ChipCardFiles files,
     RandomFill random,
     AccessPassword password,
     bool basicAccessAfterPace
@@ -93,7 +93,9 @@ internal sealed class ChipOpening(
     {
         try
         {
-            return cardAccess.IsEmpty ? SecurityInfoSet.Empty : SecurityInfoSet.Parse(cardAccess);
+            return files.IsCardAccessBroken ? throw new DocumentFormatException("file-malformed")
+                : files.CardAccess.Length == 0 ? SecurityInfoSet.Empty
+                : SecurityInfoSet.Parse(files.CardAccess);
         }
         catch (DocumentFormatException)
         {

@@ -75,7 +75,7 @@ public sealed class ChipSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(password);
         await _files.ReadAsync(cancellation);
-        _opening = new ChipOpening(_channel, _files.CardAccess, _random, password, basicAccessAfterPace);
+        _opening = new ChipOpening(_channel, _files, _random, password, basicAccessAfterPace);
         await BeginAsync(_opening, cancellation);
         if (Access?.Pace is not null)
         {
@@ -166,7 +166,6 @@ public sealed class ChipSession : IDisposable
                     && _opening is not null
                     && !_isRestarted
                     && reopened < MaxReopenings
-                    && _reading.MayHaveAskedTooMuch
                     && _reading.AskForLess()
                 )
             {

@@ -22,17 +22,17 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
     private const int SpareReads = 16;
     private const int MaxRawLength = 2048;
     private int _inFlight;
+    private bool _wasRefused;
 
     /// <summary>
-    /// True when the chip may have given the session up because of a size: one was refused or tried for the first time just before.
+    /// A session was lost: true when that may be because of a size, which was refused or tried for the first time just before, and there is a
+    /// smaller one to go on with.
     /// </summary>
-    public bool MayHaveAskedTooMuch { get; private set; }
-
-    /// <summary>A session was lost after a size: asks for less from now on. False when there is no smaller step.</summary>
     public bool AskForLess()
     {
-        MayHaveAskedTooMuch = false;
-        return sizes.IsProven(_inFlight) || _inFlight < sizes.Current || sizes.StepDown(_inFlight);
+        var wasRefused = _wasRefused;
+        _wasRefused = false;
+        return wasRefused || (!sizes.IsProven(_inFlight) && sizes.StepDown(_inFlight));
     }
 
     /// <summary>A file that is one data object, as all files of the application are.</summary>
@@ -124,12 +124,12 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
         while (true)
         {
             var length = Math.Min(Math.Min(wanted, sizes.Current), named);
-            (_inFlight, MayHaveAskedTooMuch) = (length, MayHaveAskedTooMuch || !sizes.IsProven(length));
+            _inFlight = length;
             var answer = await send(Command(offset, length), cancellation);
             if (!answer.Data.IsEmpty && answer.Status is ResponseApdu.Ok or 0x6282)
             {
                 // 6282, "end of file reached before Le bytes", with data is not fatal.
-                MayHaveAskedTooMuch = false;
+                (_inFlight, _wasRefused) = (0, false);
                 sizes.Prove(length);
                 return offset > MaxShortOffset ? Unwrap(answer.Data) : answer.Data;
             }
@@ -142,6 +142,10 @@ internal sealed class FileReading(Func<CommandApdu, CancellationToken, Task<Resp
             else if (!IsSizeRefused(answer.Status, length) || !sizes.StepDown(length))
             {
                 throw new ChipAccessException("file-read");
+            }
+            else
+            {
+                _wasRefused = true;
             }
         }
     }

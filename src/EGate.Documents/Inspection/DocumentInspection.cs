@@ -9,20 +9,13 @@ namespace EGate.Documents;
 public sealed class DocumentInspection
 {
     private readonly IReadOnlyList<string> _lines;
-    private readonly TrustMaterial _trust;
-    private readonly DocumentPolicy _policy;
+    private readonly InspectionSite _site;
     private readonly DateTimeOffset _now;
 
-    private DocumentInspection(
-        IReadOnlyList<string> lines,
-        TrustMaterial trust,
-        DocumentPolicy policy,
-        DateTimeOffset now
-    )
+    private DocumentInspection(IReadOnlyList<string> lines, InspectionSite site, DateTimeOffset now)
     {
         _lines = lines;
-        _trust = trust;
-        _policy = policy;
+        _site = site;
         _now = now;
         Mrz = Documents.Mrz.Read(lines, DateOnly.FromDateTime(now.DateTime));
     }
@@ -35,22 +28,19 @@ public sealed class DocumentInspection
 
     /// <summary>Judges the machine-readable zone. Takes microseconds and never throws for bad lines.</summary>
     /// <param name="lines">The lines as the reader gave them.</param>
-    /// <param name="trust">What the site knows of issuing states.</param>
-    /// <param name="policy">What the site asks of documents.</param>
+    /// <param name="site">What the site knows of issuing states and asks of documents.</param>
     /// <param name="now">The time at the lane. Expiry is judged by the date of its own offset: a document expires at the lane's midnight.</param>
     /// <param name="keepsFiles">See <see cref="KeepsFiles"/>.</param>
     public static DocumentInspection Begin(
         IReadOnlyList<string> lines,
-        TrustMaterial trust,
-        DocumentPolicy policy,
+        InspectionSite site,
         DateTimeOffset now,
         bool keepsFiles = false
     )
     {
         ArgumentNullException.ThrowIfNull(lines);
-        ArgumentNullException.ThrowIfNull(trust);
-        ArgumentNullException.ThrowIfNull(policy);
-        return new DocumentInspection([.. lines], trust, policy, now) { KeepsFiles = keepsFiles };
+        ArgumentNullException.ThrowIfNull(site);
+        return new DocumentInspection([.. lines], site, now) { KeepsFiles = keepsFiles };
     }
 
     /// <summary>
@@ -72,11 +62,11 @@ public sealed class DocumentInspection
     )
     {
         var checks = new DocumentChecks(Mrz.Checks);
-        checks.Add(DocumentKinds.Check(Mrz.Document, _policy));
-        if (!Mrz.IsReadable)
+        var kind = DocumentKinds.Check(Mrz.Document, _site.Policy);
+        checks.Add(kind);
+        if (Unreadable(kind) is { } unreadable)
         {
-            // The keys come from the zone, and trying wrong ones can lock a chip for a while.
-            return new DocumentEvidence(Mrz, checks.Complete("mrz-not-readable"), null, null);
+            return new DocumentEvidence(Mrz, checks.Complete(unreadable), null, null);
         }
 
         if (exchange is null)
@@ -90,14 +80,37 @@ public sealed class DocumentInspection
             Kept = KeepsFiles ? new RawFiles() : null,
         };
         var signer = SignerChecksWhenSodIsRead(reading);
-        await reading.RunAsync(Mrz.KeyInformation!, cancellation);
+        await reading.RunAsync(Mrz.KeyInformation!, _site.Policy.BasicAccessAfterPace, ProofsAsync, cancellation);
         var judge = new ChipJudge(Mrz, _lines, reading);
-        judge.AddTo(checks, await signer);
+        judge.AddTo(checks, await signer, new ChipProofJudge(reading, _site, Facts, _now));
         var files = reading.Kept;
         reading.Kept = null;
         return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure)
         {
+            AccessFallback = reading.Access?.FallbackReason,
             Files = files,
+        };
+    }
+
+    private DocumentFacts Facts =>
+        new(Mrz.Identity!.Issuer, Mrz.Document!.DocumentCode.TrimEnd('<'), Mrz.Identity.DocumentNumber);
+
+    /// <summary>Why the chip is not asked at all; null when it is.</summary>
+    private string? Unreadable(CheckResult kind) =>
+        // The keys come from the zone, and trying wrong ones can lock a chip for a while.
+        !Mrz.IsReadable ? "mrz-not-readable"
+        : kind.Outcome != Outcome.Passed ? "document-kind"
+        : null;
+
+    private async Task<ChipProofOptions> ProofsAsync(ChipReading reading)
+    {
+        var proof = new ChipProofJudge(reading, _site, Facts, _now);
+        var mapping = await Task.Run(proof.Mapping);
+        return new ChipProofOptions
+        {
+            IsMappingProved = mapping is { Outcome: Outcome.Passed },
+            Terminal = _site.Terminal,
+            Today = DateOnly.FromDateTime(_now.DateTime),
         };
     }
 
@@ -105,12 +118,6 @@ public sealed class DocumentInspection
     private async Task<IReadOnlyList<CheckResult>> SignerChecksWhenSodIsRead(ChipReading reading)
     {
         var sod = await reading.Sod;
-        var identity = Mrz.Identity!;
-        var facts = new DocumentFacts(
-            identity.Issuer,
-            Mrz.Document!.DocumentCode.TrimEnd('<'),
-            identity.DocumentNumber
-        );
-        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_trust, _policy, facts, _now).Checks);
+        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_site.Trust, _site.Policy, Facts, _now).Checks);
     }
 }

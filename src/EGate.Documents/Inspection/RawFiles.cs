@@ -8,15 +8,23 @@ namespace EGate.Documents;
 /// </summary>
 public sealed class RawFiles : IDisposable
 {
-    private readonly SortedDictionary<ushort, byte[]> _files = [];
+    /// <summary>EF.CardAccess. It stands outside the application, where identifiers have another meaning, so it has a key of its own here.</summary>
+    public const int CardAccess = 0x1_011C;
 
-    /// <summary>The files by identifier (<see cref="LdsFile"/>).</summary>
-    public IReadOnlyDictionary<ushort, byte[]> All => _files;
+    /// <summary>EF.CardSecurity, outside the application too.</summary>
+    public const int CardSecurity = 0x1_011D;
+
+    private readonly SortedDictionary<int, byte[]> _files = [];
+
+    /// <summary>The files by identifier (<see cref="LdsFile"/>, <see cref="CardAccess"/>, <see cref="CardSecurity"/>).</summary>
+    public IReadOnlyDictionary<int, byte[]> All => _files;
 
     /// <summary>The name under which a file is kept on disk, as <c>egatectl document verify</c> reads it, e.g. <c>EF_SOD.bin</c>.</summary>
-    public static string NameOf(ushort file) =>
+    public static string NameOf(int file) =>
         file switch
         {
+            CardAccess => "EF_CardAccess.bin",
+            CardSecurity => "EF_CardSecurity.bin",
             LdsFile.Com => "EF_COM.bin",
             LdsFile.Sod => "EF_SOD.bin",
             >= LdsFile.Dg1 and <= LdsFile.Dg1 + 15 => $"DG{file - LdsFile.Dg1 + 1}.bin",
@@ -34,7 +42,7 @@ public sealed class RawFiles : IDisposable
         _files.Clear();
     }
 
-    internal void Keep(ushort file, byte[] bytes)
+    internal void Keep(int file, byte[] bytes)
     {
         if (_files.TryGetValue(file, out var before))
         {
