@@ -161,6 +161,25 @@ public sealed class DetailGroupTests
         Assert.False(dir.Has(passport.AsSpan(1)));
     }
 
+    /// <summary>Card service data, capabilities, and lengths as an EF.ATR/INFO has them, with padding behind.</summary>
+    [Theory]
+    [InlineData("4301B84703960140", false, true, false)]
+    [InlineData("47039601E07F660802020400020204000000", true, true, true)]
+    [InlineData("4703960180", true, false, false)]
+    public void Capabilities_of_a_chip_are_told(string hex, bool chains, bool extended, bool names) =>
+        Assert.Equal(
+            new CardCapabilities(chains, extended, names),
+            CardCapabilities.TryParse(Convert.FromHexString(hex))
+        );
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("4301B8")]
+    [InlineData("47020140")]
+    [InlineData("4705")]
+    public void Chip_that_tells_no_capabilities_has_none_known(string hex) =>
+        Assert.Null(CardCapabilities.TryParse(Convert.FromHexString(hex)));
+
     [Theory]
     [InlineData("61044F02A000", "dir-identifier")]
     [InlineData("6102500041", "tlv-missing")]

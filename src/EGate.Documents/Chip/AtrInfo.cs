@@ -25,7 +25,7 @@ public sealed record AtrInfo(int MaxCommand, int MaxAnswer)
     }
 
     /// <summary>Objects up to the first that is none: files are padded.</summary>
-    private static List<Tlv> ReadObjects(ReadOnlyMemory<byte> file)
+    internal static List<Tlv> ReadObjects(ReadOnlyMemory<byte> file)
     {
         var objects = new List<Tlv>();
         while (!file.IsEmpty && file.Span[0] is not (0x00 or 0xFF) && objects.Count < TlvReader.MaxElements)

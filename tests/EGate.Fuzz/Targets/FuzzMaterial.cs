@@ -27,6 +27,11 @@ internal sealed class FuzzMaterial : IDisposable
         0xD9,
     ];
 
+    private static readonly PassportProofs ActiveRsa = PassportProofs.Usual with
+    {
+        Active = new ActiveKeyOrder { RsaBits = 1024 },
+    };
+
     private readonly IssuingAuthority _authority = new(7, new FixedTime());
 
     public FuzzMaterial()
@@ -39,18 +44,42 @@ internal sealed class FuzzMaterial : IDisposable
             OptionalDetails = new byte[] { 1, 2, 3 },
             PersonsToNotify = true,
         };
-        Passport = Issue(PassportDefect.None, contents);
-        NewerPassport = Issue(PassportDefect.None, contents with { Face = FaceStandard.Iso39794, DatesInBcd = true });
+        Passport = Issue(contents, PassportAccess.BasicOnly, ActiveRsa);
+        NewerPassport = Issue(
+            contents with
+            {
+                Face = FaceStandard.Iso39794,
+                DatesInBcd = true,
+            },
+            PassportAccess.WithMappingProof with
+            {
+                HasDirectory = true,
+            },
+            PassportProofs.Usual
+        );
     }
 
-    /// <summary>A passport with every data group, the portrait by ISO/IEC 19794-5.</summary>
+    /// <summary>A passport with every data group and basic access control, the portrait by ISO/IEC 19794-5, an RSA key in DG15.</summary>
     public IssuedPassport Passport { get; }
 
-    /// <summary>The same by ISO/IEC 39794-5, with dates in BCD.</summary>
+    /// <summary>The same by ISO/IEC 39794-5, with dates in BCD, PACE with chip authentication mapping and keys on curves.</summary>
     public IssuedPassport NewerPassport { get; }
 
     /// <summary>The authority's certificate in DER.</summary>
     public byte[] Anchor => _authority.AnchorCertificate;
+
+    /// <summary>The lists of the authority's site: a master list, and the revocation, deviation and defect lists.</summary>
+    public IReadOnlyList<byte[]> Lists
+    {
+        get
+        {
+            var site = _authority.SiteFor(Passport);
+            return [_authority.MasterList([]), .. site.RevocationLists, .. site.DeviationLists, .. site.DefectLists];
+        }
+    }
+
+    /// <summary>Who signs the lists.</summary>
+    public IReadOnlyList<byte[]> ListSigners => _authority.SiteFor(Passport).ListSigners;
 
     /// <summary>A file of both passports, as seeds.</summary>
     public IReadOnlyList<byte[]> Files(params ReadOnlySpan<ushort> ids)
@@ -67,10 +96,12 @@ internal sealed class FuzzMaterial : IDisposable
 
     public void Dispose() => _authority.Dispose();
 
-    private IssuedPassport Issue(PassportDefect defect, PassportContents contents)
+    private IssuedPassport Issue(PassportContents contents, PassportAccess access, PassportProofs proofs)
     {
         var holder = new MrzFields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415");
-        return _authority.Issue(new PassportOrder(holder, Portrait, defect, contents));
+        return _authority.Issue(
+            new PassportOrder(holder, Portrait, Contents: contents) { Access = access, Proofs = proofs }
+        );
     }
 
     private sealed class FixedTime : TimeProvider

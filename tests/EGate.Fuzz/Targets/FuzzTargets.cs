@@ -9,6 +9,8 @@ internal static class FuzzTargets
             .. ZoneTargets.All(),
             .. FileTargets.All(material),
             .. SignatureTargets.All(material),
+            .. ListTargets.All(material),
+            .. ProofTargets.All(material),
             .. ChipTargets.All(material),
             .. ReaderTargets.All(),
         ];

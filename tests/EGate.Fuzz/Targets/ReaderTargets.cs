@@ -1,4 +1,6 @@
+using System.Text;
 using EGate.Devices.Serial.Elyctis;
+using EGate.Devices.Serial.Lines;
 using EGate.Devices.Serial.Pn532;
 using EGate.Fuzz.Mutation;
 
@@ -29,8 +31,37 @@ internal static class ReaderTargets
             + "95A45313834323236423C3C3C3C3C31300D",
     ];
 
+    private const string Line1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+    private const string Line2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+
+    private static readonly string[] LineStreams =
+    [
+        Line1 + "\r\n" + Line2 + "\r\n",
+        "\u0002" + Line1 + "\r" + Line2 + "\r\u0003",
+        "START\nOCR LINE 1: " + Line1 + "\nOCR LINE 2: " + Line2 + "\nEND",
+        "\u0001\u0061\u0000OU\u00021\r" + Line1 + "\r" + Line2 + "\r\u0003Q",
+    ];
+
+    private static readonly LineFraming[] Framings =
+    [
+        LineFraming.CrLf,
+        LineFraming.StxEtx,
+        LineFraming.Cr100,
+        LineFraming.RteNative,
+        LineFraming.RteNative with
+        {
+            VerifiesCheck = true,
+        },
+    ];
+
     public static IEnumerable<FuzzTarget> All()
     {
+        yield return FuzzTarget.Of(
+            "line",
+            InputShape.Bytes,
+            [.. LineStreams.Select(Encoding.Latin1.GetBytes)],
+            input => Lines(input)
+        );
         yield return FuzzTarget.Of(
             "pn532",
             InputShape.Bytes,
@@ -72,6 +103,35 @@ internal static class ReaderTargets
             Pn532FrameKind.Information => "information",
             _ => "damaged",
         };
+
+    /// <summary>The same bytes through every framing, first while more may come, then after a silence.</summary>
+    private static string Lines(ReadOnlySpan<byte> stream)
+    {
+        var documents = 0;
+        foreach (var framing in Framings)
+        {
+            var rest = stream;
+            while (!rest.IsEmpty)
+            {
+                var frame = LineFrame.Decode(rest, framing, idle: false);
+                frame = frame is { Kind: LineFrameKind.Incomplete, Consumed: 0 }
+                    ? LineFrame.Decode(rest, framing, idle: true)
+                    : frame;
+                documents += frame.Kind == LineFrameKind.Document ? 1 : 0;
+                if (frame.Consumed == 0)
+                {
+                    // After a silence nothing may stay behind for ever.
+                    throw new InvalidOperationException("standstill");
+                }
+
+                rest = rest[frame.Consumed..];
+            }
+        }
+
+        return documents == 0 ? "none"
+            : documents == 1 ? "one document"
+            : "several documents";
+    }
 
     private static string Elyctis(ReadOnlySpan<byte> stream)
     {
