@@ -249,10 +249,11 @@ internal sealed class SimulatedLine : IDisposable
     {
         lock (_gate)
         {
-            TimeSpan? toHost = _outgoing.DueIn;
-            TimeSpan? fromHost = _incoming.DueIn;
+            var real = _time == TimeProvider.System;
+            TimeSpan? toHost = real ? _outgoing.BatchIn : _outgoing.DueIn;
+            TimeSpan? fromHost = real ? _incoming.BatchIn : _incoming.DueIn;
             next = toHost is null || fromHost < toHost ? fromHost : toHost;
-            if (next > TimeSpan.Zero && _time != TimeProvider.System)
+            if (next > TimeSpan.Zero && !real)
             {
                 // A clock that is moved by hand wakes the line by its timer; the real one by the wait's own limit, which is finer.
                 TimeSpan least = TimeSpan.FromMilliseconds(1);
