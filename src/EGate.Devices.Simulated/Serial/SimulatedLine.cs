@@ -259,6 +259,12 @@ internal sealed class SimulatedLine : IDisposable
                 TimeSpan least = TimeSpan.FromMilliseconds(1);
                 _timer.Change(next.Value < least ? least : next.Value, Timeout.InfiniteTimeSpan);
                 next = null;
+                (toHost, fromHost) = (_outgoing.DueIn, _incoming.DueIn);
+                if (toHost == TimeSpan.Zero || fromHost == TimeSpan.Zero)
+                {
+                    // The clock was moved while the timer was set: it would ring too late.
+                    next = TimeSpan.Zero;
+                }
             }
 
             return toHost == TimeSpan.Zero || _chatter;
