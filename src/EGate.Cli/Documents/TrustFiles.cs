@@ -1,4 +1,3 @@
-using EGate.Core;
 using EGate.Documents;
 
 namespace EGate.Cli.Documents;
