@@ -27,13 +27,13 @@ internal sealed partial class DocumentDesk(
 {
     private static readonly TimeSpan LoopMax = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private int _busy;
 
     /// <summary>Reads, judges and answers; bounded by twice the profile's deadline for documents.</summary>
     /// <exception cref="RpcException">FailedPrecondition with the reason, when it is not read now.</exception>
     public async Task<DocumentReading> ReadAsync(bool withFiles, CancellationToken cancellation)
     {
-        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellation))
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
         {
             throw Refused("another technician reads a document just now");
         }
@@ -56,7 +56,7 @@ internal sealed partial class DocumentDesk(
         }
         finally
         {
-            _turn.Release();
+            Volatile.Write(ref _busy, 0);
         }
     }
 

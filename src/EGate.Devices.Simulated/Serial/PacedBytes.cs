@@ -10,7 +10,27 @@ internal sealed class PacedBytes(TimeProvider time)
     public const int Max = 65_536;
 
     private readonly Queue<(long Due, byte Value)> _queue = new();
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(1);
+
     private long _lineFreeAt = time.GetTimestamp();
+
+    /// <summary>
+    /// When it is worth passing bytes on: the last one is due, or a millisecond's worth is. Bytes then leave together, as from a real adapter's
+    /// buffer, and none that ends a frame leaves late. Null when there is none.
+    /// </summary>
+    public TimeSpan? BatchIn
+    {
+        get
+        {
+            if (!_queue.TryPeek(out (long Due, byte Value) head))
+            {
+                return null;
+            }
+
+            var at = Math.Min(Math.Max(head.Due, _lineFreeAt), head.Due + Ticks(time, Batch));
+            return TimeSpan.FromTicks(Math.Max(0, time.GetElapsedTime(time.GetTimestamp(), at).Ticks));
+        }
+    }
 
     /// <summary>When the first byte is due; null when there is none.</summary>
     public TimeSpan? DueIn =>

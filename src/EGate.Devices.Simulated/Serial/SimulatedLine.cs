@@ -249,15 +249,22 @@ internal sealed class SimulatedLine : IDisposable
     {
         lock (_gate)
         {
-            TimeSpan? toHost = _outgoing.DueIn;
-            TimeSpan? fromHost = _incoming.DueIn;
+            var real = _time == TimeProvider.System;
+            TimeSpan? toHost = real ? _outgoing.BatchIn : _outgoing.DueIn;
+            TimeSpan? fromHost = real ? _incoming.BatchIn : _incoming.DueIn;
             next = toHost is null || fromHost < toHost ? fromHost : toHost;
-            if (next > TimeSpan.Zero && _time != TimeProvider.System)
+            if (next > TimeSpan.Zero && !real)
             {
                 // A clock that is moved by hand wakes the line by its timer; the real one by the wait's own limit, which is finer.
                 TimeSpan least = TimeSpan.FromMilliseconds(1);
                 _timer.Change(next.Value < least ? least : next.Value, Timeout.InfiniteTimeSpan);
                 next = null;
+                (toHost, fromHost) = (_outgoing.DueIn, _incoming.DueIn);
+                if (toHost == TimeSpan.Zero || fromHost == TimeSpan.Zero)
+                {
+                    // The clock was moved while the timer was set: it would ring too late.
+                    next = TimeSpan.Zero;
+                }
             }
 
             return toHost == TimeSpan.Zero || _chatter;
