@@ -11,7 +11,6 @@ internal sealed class ScriptedPcsc : IPcscLibrary
     public const string Name = "Specimen Contactless Reader 00 00";
     private const nint Handle = 7;
 
-    private readonly ManualResetEventSlim _hang = new(initialState: true);
     private byte[] _last = [0x6F, 0x00];
     private int _answers;
 
@@ -31,11 +30,6 @@ internal sealed class ScriptedPcsc : IPcscLibrary
     public Func<byte[], byte[]?>? Chip { get; set; }
 
     public int Connects { get; private set; }
-
-    /// <summary>Calls that hang come back.</summary>
-    public void LetGo() => _hang.Set();
-
-    public void Hang() => _hang.Reset();
 
     public uint Establish(out nint context)
     {
@@ -109,7 +103,6 @@ internal sealed class ScriptedPcsc : IPcscLibrary
 
     private void Misbehave()
     {
-        _hang.Wait();
         if (Misbehaviour is Misbehaviour.Off or Misbehaviour.Delayed)
         {
             // Longer than the driver's deadline; ends at once when the test is over.
@@ -118,9 +111,7 @@ internal sealed class ScriptedPcsc : IPcscLibrary
 
         if (Misbehaviour == Misbehaviour.Slow)
         {
-            _hang.Reset();
-            _hang.Wait(SlowBy);
-            _hang.Set();
+            SpinWait.SpinUntil(() => Misbehaviour != Misbehaviour.Slow, SlowBy);
         }
     }
 }
