@@ -63,15 +63,14 @@ public sealed class DefectTests
             { "com-mismatch", ["com-sod Failed com-lists-fewer"] },
             { "dg1-differs-from-mrz", ["dg1-mrz Failed dg1-differs"] },
             { "stops-mid-file", ["chip-read NotPossible chip-timeout", "dg-hashes NotDone chip-timeout"] },
-            { "unprotected-answer", Access("unprotected-answer", isAttack: true, isOpened: true) },
+            { "unprotected-answer", Access("secure-messaging-malformed", isAttack: true, isOpened: true) },
             { "wrong-answer-mac", Access("secure-messaging-mac", isAttack: true, isOpened: true) },
             { "pace-nonce-wrong", Access("access-denied") },
             { "pace-token-wrong", Access("pace-token", isAttack: true) },
             { "pace-fails", Access("access-denied") },
             { "pace-chain-refused", Access("pace-chaining-refused") },
-            // What these two are seen by, the comparison of EF.CardAccess and the proof of the mapping, is judged by the inspection.
-            { "foreign-mapping-key", [] },
-            { "card-access-altered", [] },
+            { "foreign-mapping-key", ["pace-cam Failed mapping-proof-wrong", "clone-detection Failed pace-cam"] },
+            { "card-access-altered", ["card-access Failed access-removed"] },
             { "endless-file", ["chip-read NotPossible file-read", "dg-hashes NotDone file-read"] },
             // What only a chip's own proof tells: see ProofDefectTests.
             { "copied-without-active-key", [] },
