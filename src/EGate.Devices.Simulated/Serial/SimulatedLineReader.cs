@@ -91,7 +91,10 @@ public sealed class SimulatedLineReader : SimulatedSerialDevice
         var text = new StringBuilder("START\n");
         for (var i = 0; i < 3; i++)
         {
-            text.Append($"OCR LINE {i + 1}: {(i < lines.Count ? lines[i] : "")}\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"OCR LINE {i + 1}: {(i < lines.Count ? lines[i] : "")}\n"
+            );
         }
 
         return text.Append("MSR LINE 1:\nMSR LINE 2:\nMSR LINE 3:\nEND\n").ToString();
