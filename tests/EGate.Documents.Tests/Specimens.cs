@@ -19,8 +19,7 @@ internal static class Specimens
     public static AnchorStore Anchors(IssuingAuthority authority) =>
         AnchorStore.Load([new AnchorSource("the authority of this test", authority.AnchorCertificate)]);
 
-    public static InspectionSite Site(IssuingAuthority authority) =>
-        new(TrustMaterial.Of(Anchors(authority)), Policy);
+    public static InspectionSite Site(IssuingAuthority authority) => new(TrustMaterial.Of(Anchors(authority)), Policy);
 
     /// <summary>Bytes that begin and end as a JPEG does, and not before their end; nothing here opens the picture.</summary>
     public static byte[] Portrait(int length = 15_000)
