@@ -92,8 +92,10 @@ internal static class ChipReadBenchmark
 
         var inspection = DocumentInspection.Begin(
             passport.Lines,
-            TrustMaterial.Of(AnchorStore.Load([new AnchorSource("benchmark", authority.AnchorCertificate)])),
-            new DocumentPolicy(),
+            new InspectionSite(
+                TrustMaterial.Of(AnchorStore.Load([new AnchorSource("benchmark", authority.AnchorCertificate)])),
+                new DocumentPolicy()
+            ),
             TimeProvider.System.GetUtcNow()
         );
         var (fromHost, toHost) = simulator.Crossed;

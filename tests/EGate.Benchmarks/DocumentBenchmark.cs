@@ -42,7 +42,7 @@ internal static class DocumentBenchmark
     {
         var now = TimeProvider.System.GetUtcNow();
         using var authority = new IssuingAuthority(1, TimeProvider.System, kind);
-        var fields = new Td3Fields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415");
+        var fields = new MrzFields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415");
         var sod = authority.Issue(new PassportOrder(fields, new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 })).Files[LdsFile.Sod];
         var anchors = AnchorStore.Load([new AnchorSource("benchmark", authority.AnchorCertificate)]);
         var cms = TlvReader.Open(sod, 0x77).ToArray();

@@ -198,7 +198,7 @@ public sealed class DocumentTests : IDisposable
     private IssuedPassport Issue(PassportDefect defect = PassportDefect.None) =>
         _authority.Issue(
             new PassportOrder(
-                new Td3Fields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415"),
+                new MrzFields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "310415"),
                 new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3 },
                 defect
             )

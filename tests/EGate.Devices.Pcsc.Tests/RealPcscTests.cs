@@ -136,7 +136,7 @@ public sealed class RealPcscTests(PcscService service) : IClassFixture<PcscServi
     private static PassportOrder Specimen()
     {
         byte[] portrait = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[3000], 0xFF, 0xD9];
-        var holder = new Td3Fields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "350415");
+        var holder = new MrzFields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", "350415");
         return new PassportOrder(holder, portrait);
     }
 }

@@ -18,13 +18,13 @@ public sealed class CardAccessConsistencyTests
     [InlineData(Gm + Terminals, Gm, "access-added")]
     [InlineData(Gm, Terminals, "access-added")]
     [InlineData("", "", "ok")]
-    public void Open_file_is_held_against_the_signed_one(string open, string signed, string reason)
+    public void Open_file_is_held_against_the_signed_one(string open, string copy, string reason)
     {
-        var check = CardAccessConsistency.Judge(Set(open), TlvWriter.Write(0x6E, Set(signed)), null);
+        var check = CardAccessConsistency.Judge(Set(open), TlvWriter.Write(0x6E, Set(copy)), null);
 
         Assert.Equal((CheckNames.CardAccess, reason), (check!.Name, check.Reason));
         Assert.Equal(reason == "ok" ? Outcome.Passed : Outcome.Failed, check.Outcome);
-        Assert.Equal(check, CardAccessConsistency.Judge(Set(open), null, Set(signed)));
+        Assert.Equal(check, CardAccessConsistency.Judge(Set(open), null, Set(copy)));
     }
 
     /// <summary>Entries may be repeated in either of the two signed files.</summary>
