@@ -88,7 +88,11 @@ public sealed class LayerTests
     public void Pure_library_touches_no_file(string name) =>
         Assert.DoesNotContain(
             Sources(name),
-            s => s.Text.Contains("File.", StringComparison.Ordinal) && UsesFile(s.Text)
+            s =>
+                // The folder of what a site trusts has one format, and egated and egatectl both keep it: its one class is the exception.
+                !s.Path.EndsWith("Authenticity/Store/TrustFolder.cs", StringComparison.Ordinal)
+                && s.Text.Contains("File.", StringComparison.Ordinal)
+                && UsesFile(s.Text)
         );
 
     [Fact]

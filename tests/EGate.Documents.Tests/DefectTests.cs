@@ -72,16 +72,34 @@ public sealed class DefectTests
             { "foreign-mapping-key", ["pace-cam Failed mapping-proof-wrong", "clone-detection Failed pace-cam"] },
             { "card-access-altered", ["card-access Failed access-removed"] },
             { "endless-file", ["chip-read NotPossible file-read", "dg-hashes NotDone file-read"] },
-            // What only a chip's own proof tells: see ProofDefectTests.
-            { "copied-without-active-key", [] },
-            { "copied-without-chip-key", [] },
-            { "constant-active-answer", [] },
+            {
+                "copied-without-active-key",
+                ["active-authentication Failed signature-wrong", "clone-detection Failed active-authentication"]
+            },
+            {
+                "copied-without-chip-key",
+                ["chip-authentication Failed new-keys-not-used", "clone-detection Failed chip-authentication"]
+            },
+            {
+                "constant-active-answer",
+                ["active-authentication Failed signature-wrong", "clone-detection Failed active-authentication"]
+            },
+            // A key that nobody signed proves nothing, and is not asked.
             { "dg15-not-signed", [] },
-            { "dg14-absent", [] },
-            { "dg15-absent", [] },
-            { "weak-active-key", [] },
-            { "chip-key-off-curve", [] },
-            { "chip-keys-not-switched", [] },
+            { "dg14-absent", ["clone-detection Failed dg14-not-intact"] },
+            { "dg15-absent", ["clone-detection Failed dg15-not-intact"] },
+            {
+                "weak-active-key",
+                ["active-authentication Failed modulus-too-short", "clone-detection Failed active-authentication"]
+            },
+            {
+                "chip-key-off-curve",
+                ["chip-authentication Failed agreement-public-key", "clone-detection Failed chip-authentication"]
+            },
+            {
+                "chip-keys-not-switched",
+                ["chip-authentication Failed new-keys-not-used", "clone-detection Failed chip-authentication"]
+            },
             { "dg1-wrong-length", ["dg1-mrz Failed dg1-malformed"] },
             { "dg1-wrong-check-digit", ["dg1-mrz Failed dg1-differs"] },
             { "dg2-without-face", ["chip-read NotPossible dg2-no-image"] },

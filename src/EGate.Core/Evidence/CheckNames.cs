@@ -129,6 +129,7 @@ public static class CheckNames
         MrzFormat,
         MrzCheckDigits,
         DocumentExpiry,
+        DocumentKind,
         ChipAccess,
         CardAccess,
         ChipRead,

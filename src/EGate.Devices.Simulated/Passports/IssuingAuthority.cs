@@ -96,8 +96,8 @@ public sealed class IssuingAuthority : IDisposable
         files[LdsFile.Com] = Com(order.Defect, groups.Keys);
         if (order.Defect == PassportDefect.ComMismatch)
         {
-            // DG15 would hold the key that proves the chip is no copy; its content is never read here.
-            groups[15] = TlvWriter.Write(0x6F, SHA256.HashData(groups[1]));
+            // Optional details, signed but neither listed nor there.
+            groups[13] = TlvWriter.Write(0x6D, SHA256.HashData(groups[1]));
         }
 
         var (sod, signer) = _sods.Issue(order.Defect, order.Sod, groups, now);

@@ -27,7 +27,7 @@ public enum PassportDefect
     /// <summary><c>wrong-signature</c>: one bit of the SOD's signature is another.</summary>
     WrongSignature = 7,
 
-    /// <summary><c>com-mismatch</c>: EF.COM leaves out a signed data group, as a copied chip does that hides the key it cannot copy.</summary>
+    /// <summary><c>com-mismatch</c>: EF.COM leaves out a signed data group, as a chip does that hides something.</summary>
     ComMismatch = 8,
 
     /// <summary><c>dg1-differs-from-mrz</c>: the chip is that of another person with the same number and dates.</summary>
