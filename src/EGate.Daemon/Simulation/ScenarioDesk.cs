@@ -96,6 +96,11 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         var before = board.Current.Finished is [var last, ..] ? last.Id : null;
         var passport = simulated.Authority.Issue(
             new PassportOrder(scenario.Holder, Portrait(simulated), scenario.Defect)
+            {
+                // A passport as most states issue it today.
+                Access = PassportAccess.Today,
+                Proofs = PassportProofs.Usual,
+            }
         );
         var traveller = new VirtualTraveller(simulated, board, time, scenario, passport);
         var trouble = "";

@@ -54,7 +54,7 @@ public sealed class IssuingAuthority : IDisposable
             : order.Defect == PassportDefect.IssuerCodeUnknown ? order.Holder with { Issuer = "XXX" }
             : order.Holder;
         var lines = MrzWriter.Write(ZoneFormat.Td3, holder);
-        var secrets = new PassportSecrets(order.MadeProofs, order.Defect, _seed);
+        var secrets = new PassportSecrets(WithAccess(order), order.Defect, _seed);
         var (files, signer) = Files(order, holder, string.Concat(lines), secrets, now);
         var card = CardFiles.Write(order, _seed, lines[1], content => CardSecurity(content, now));
         return new IssuedPassport(lines[0], lines[1], order, files, card, secrets) { SignerCertificate = signer };
@@ -109,6 +109,22 @@ public sealed class IssuingAuthority : IDisposable
 
         secrets.AddFiles(files);
         return (files, signer);
+    }
+
+    /// <summary>DG14, where there is one, repeats what EF.CardAccess offers (Doc 9303-11, 9.2).</summary>
+    private static PassportProofs WithAccess(PassportOrder order)
+    {
+        var proofs = order.MadeProofs;
+        return proofs.HasInfos
+            ? proofs with
+            {
+                FurtherInfos =
+                [
+                    .. proofs.FurtherInfos,
+                    .. CardFileWriter.PaceInfos(order.Access).Select(i => (ReadOnlyMemory<byte>)i),
+                ],
+            }
+            : proofs;
     }
 
     /// <summary>EF.CardSecurity, signed as EF.SOD is.</summary>

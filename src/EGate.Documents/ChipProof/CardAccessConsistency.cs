@@ -21,9 +21,10 @@ public static class CardAccessConsistency
     /// <param name="dg14">DG14 as read, its hash proved; null when there is none.</param>
     /// <param name="cardSecurity">The SecurityInfos that EF.CardSecurity signs, its signature proved; null when there are none.</param>
     /// <returns>
-    /// Null when there is nothing to compare: no PACE anywhere, or no signed copy, as in the first passports with PACE. Passed. Failed:
-    /// <c>card-access-missing</c> (the signed copy offers PACE), <c>access-removed</c> (it offers more PACE than EF.CardAccess),
-    /// <c>access-added</c> (EF.CardAccess offers what the copy does not), <c>card-access-malformed</c>, <c>signed-copy-malformed</c>.
+    /// Null when there is nothing to compare: no PACE anywhere, or no signed copy, as in the first passports with PACE. Passed, with the warning
+    /// <c>access-added</c> when EF.CardAccess offers what the copy does not: issuers forget the copy, and nobody gains by another way in that
+    /// the chip does not have. Failed: <c>card-access-missing</c> (the signed copy offers PACE), <c>access-removed</c> (it offers more PACE than
+    /// EF.CardAccess), <c>card-access-malformed</c>, <c>signed-copy-malformed</c>.
     /// </returns>
     public static CheckResult? Judge(byte[]? cardAccess, byte[]? dg14, byte[]? cardSecurity)
     {
@@ -62,7 +63,7 @@ public static class CardAccessConsistency
 
         return open.All(signed.Contains)
             ? CheckResult.Passed(CheckGroup.Document, CheckNames.CardAccess)
-            : Failed("access-added");
+            : CheckResult.PassedWithWarning(CheckGroup.Document, CheckNames.CardAccess, "access-added");
     }
 
     private static CheckResult Failed(string reason) =>

@@ -23,7 +23,7 @@ public sealed class CardAccessConsistencyTests
         var check = CardAccessConsistency.Judge(Set(open), TlvWriter.Write(0x6E, Set(copy)), null);
 
         Assert.Equal((CheckNames.CardAccess, reason), (check!.Name, check.Reason));
-        Assert.Equal(reason == "ok" ? Outcome.Passed : Outcome.Failed, check.Outcome);
+        Assert.Equal(reason == "access-removed" ? Outcome.Failed : Outcome.Passed, check.Outcome);
         Assert.Equal(check, CardAccessConsistency.Judge(Set(open), null, Set(copy)));
     }
 
