@@ -10,7 +10,7 @@ namespace EGate.Cli.Commands;
 /// <summary><c>egatectl anchors import</c>, <c>list</c> and <c>check</c>: what a site trusts. egated reads it when it starts.</summary>
 internal static class AnchorsCommands
 {
-    private const string StoreByDefault = "/var/lib/egate/anchors";
+    private const string StoreByDefault = "/etc/egate/anchors";
     private const int SoonDays = 90;
     private const int CrlAgeDays = 90;
 

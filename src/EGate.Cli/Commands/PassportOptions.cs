@@ -90,7 +90,7 @@ internal sealed class PassportOptions
 
     private static Option<string> Choice(string name, string description, string? byDefault, IEnumerable<string> words)
     {
-        var option = new Option<string>(name) { Description = description };
+        var option = new Option<string>(name) { Description = description, HelpName = "NAME" };
         if (byDefault is not null)
         {
             option.DefaultValueFactory = _ => byDefault;
