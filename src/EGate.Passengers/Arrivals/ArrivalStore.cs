@@ -169,7 +169,7 @@ public sealed class ArrivalStore : IDisposable
         }
     }
 
-    private IReadOnlyList<ExpectedArrival> ByKey(string key, DateTime from, DateTime to) =>
+    private List<ExpectedArrival> ByKey(string key, DateTime from, DateTime to) =>
         key.Length == 0
             ? []
             : Select(
