@@ -91,18 +91,24 @@ internal readonly record struct InterchangeStart(Separators Separators, int Skip
         return new Separators(component, element, release, terminator);
     }
 
-    /// <summary>The sign before the next tag; null when none is found or letters stand there.</summary>
+    /// <summary>
+    /// The sign before one of the first tags. Letters there mean that it is missing just here; when only line breaks stand before all of
+    /// them, lines end segments. Null when nothing is found.
+    /// </summary>
     private static char? TerminatorOf(ReadOnlySpan<char> text, int from, char element, char component)
     {
         var end = Math.Min(text.Length, from + NextTagWithin);
-        var (before, lineBroken) = ('\0', false);
+        var (before, lineBroken, lines) = ('\0', false, false);
         for (var at = from; at + 3 < end; at++)
         {
             if (text[at + 3] == element && text.Slice(at, 3) is "UNH" or "UNG" or "BGM" or "MSG")
             {
-                return IsSign(before) && before != element && before != component ? before
-                    : lineBroken ? '\n'
-                    : null;
+                if (IsSign(before) && before != element && before != component)
+                {
+                    return before;
+                }
+
+                lines |= lineBroken;
             }
 
             lineBroken |= text[at] is '\r' or '\n';
@@ -112,7 +118,7 @@ internal readonly record struct InterchangeStart(Separators Separators, int Skip
             }
         }
 
-        return null;
+        return lines ? '\n' : null;
     }
 
     private static char Next(ReadOnlySpan<char> text, ref int at)

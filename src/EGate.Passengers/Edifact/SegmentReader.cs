@@ -199,12 +199,27 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
 
     /// <summary>
     /// A segment whose terminator is missing (a lost character at the end of a line, a typographic quote for the plain one) ends where a
-    /// known tag and an element separator follow.
+    /// known tag follows, whatever line breaks and quotes stand in front of it and inside it.
     /// </summary>
     private bool EndsUnmarked()
     {
-        var ahead = text.Ahead(TagAndSpaces).TrimStart();
-        if (ahead.Length < 4 || ahead[3] != separators.Element || !KnownTags.Contains(ahead[..3]))
+        Span<char> next = stackalloc char[4];
+        var count = 0;
+        foreach (var c in text.Ahead(TagAndSpaces))
+        {
+            var between = c is '\r' or '\n' || count == 0 && (char.IsWhiteSpace(c) || IsEnd(c));
+            if (!between)
+            {
+                next[count++] = c;
+            }
+
+            if (count == next.Length)
+            {
+                break;
+            }
+        }
+
+        if (count < next.Length || !(next[3] == separators.Element || IsEnd(next[3])) || !KnownTags.Contains(next[..3]))
         {
             return false;
         }
@@ -212,6 +227,8 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
         Problems.Add(segment.Position, TagForReport(), MessageReasons.TerminatorMissing, lost: false);
         return true;
     }
+
+    private bool IsEnd(char c) => signs.Of(c) is Sign.Terminator or Sign.Quote;
 
     private bool IsUsable(bool ended)
     {
