@@ -30,7 +30,14 @@ public sealed class ArrivalStore : IDisposable
     public static ArrivalStore Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new ArrivalStore(Guard(() => ArrivalDatabase.Open(path)));
+        try
+        {
+            return new ArrivalStore(Guard(() => ArrivalDatabase.Open(path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArrivalStoreException(e.Message, e);
+        }
     }
 
     /// <summary>A store that ends with its process.</summary>
@@ -220,10 +227,6 @@ public sealed class ArrivalStore : IDisposable
         catch (SqliteException e)
         {
             throw new ArrivalStoreException($"SQLite: {e.Message}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ArrivalStoreException(e.Message, e);
         }
     }
 }

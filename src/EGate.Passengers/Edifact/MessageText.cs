@@ -110,7 +110,7 @@ internal sealed class MessageText
 
         bytesHeld += read;
         bytesRead += read;
-        return read == 0;
+        return read == 0 && (room > 0 || bytesRead >= bytesMax);
     }
 
     private void Decode(bool last)

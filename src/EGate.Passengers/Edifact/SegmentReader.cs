@@ -11,6 +11,7 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
     private readonly SegmentSigns signs = new();
     private Separators separators;
     private bool inside;
+    private bool atHeader;
 
     /// <summary>The message and segment that positions count from; set by who knows the envelope.</summary>
     internal (int Message, int Segment) Counted { get; set; }
@@ -30,11 +31,16 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
                 return false;
             }
 
-            if (text.Ahead(2) is "UN" && InterchangeStart.Read(text.Ahead(MessageText.LookaheadMax)) is { } next)
+            if (
+                !atHeader
+                && text.Ahead(2) is "UN"
+                && InterchangeStart.Read(text.Ahead(MessageText.LookaheadMax)) is { } next
+            )
             {
                 Begin(next);
             }
 
+            atHeader = false;
             segment.Clear();
             segment.Position = new MessagePosition(Counted.Message, Counted.Segment + 1, start);
             var ended = ReadParts();
@@ -83,7 +89,7 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
         text.Skip(start.Skip);
         separators = start.Separators;
         signs.Set(separators);
-        inside = true;
+        (inside, atHeader) = (true, true);
         if (start.Contradicted)
         {
             Problems.Add(

@@ -48,6 +48,12 @@ internal sealed class SegmentSigns
 
         table['\r'] = table['\n'] = Sign.LineBreak;
         table['\''] = table['`'] = table[Acute] = Sign.Quote;
+        if (separators.Terminator is '\r' or '\n')
+        {
+            // Lines end segments: the other half of a line's end means nothing.
+            table['\r'] = table['\n'] = Sign.Control;
+        }
+
         Put(separators.Release, Sign.Release);
         Put(separators.Component, Sign.Component);
         Put(separators.Element, Sign.Element);

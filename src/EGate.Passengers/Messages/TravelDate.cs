@@ -100,6 +100,11 @@ public readonly record struct TravelDate(int Year, int Month, int Day)
     internal static bool Number(ReadOnlySpan<char> text, out int number)
     {
         number = 0;
+        if (text.Length is 0 or > 9)
+        {
+            return false;
+        }
+
         foreach (var c in text)
         {
             if (!char.IsAsciiDigit(c))
@@ -110,7 +115,7 @@ public readonly record struct TravelDate(int Year, int Month, int Day)
             number = (number * 10) + (c - '0');
         }
 
-        return text.Length is > 0 and <= 9;
+        return true;
     }
 
     private static TravelDate? Of(int year, int month, int day) =>
