@@ -54,6 +54,7 @@ internal static class CommandLine
             ConfigCommands.Create(common, terminal),
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),
+            PassengersCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

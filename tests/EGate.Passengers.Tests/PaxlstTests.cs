@@ -242,6 +242,7 @@ public sealed class PaxlstTests
         );
         Assert.All(message.Problems, p => Assert.False(p.Lost));
         Assert.Equal([MessageReasons.CountWrong, MessageReasons.ReferenceWrong], reader.Problems.Select(p => p.Reason));
+        Assert.All(reader.Problems, p => Assert.Equal((1, 0), (p.Position.Message, p.Position.Segment)));
     }
 
     [Fact]

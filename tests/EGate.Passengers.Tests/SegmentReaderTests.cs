@@ -65,6 +65,15 @@ public sealed class SegmentReaderTests
     }
 
     [Fact]
+    public void Terminator_behind_a_line_break_is_not_a_lost_one()
+    {
+        var segments = Reading.Segments(Header + "UNH+1'LOC+178+AAA\r\n'LOC+179+BBB\r\n'", out var log);
+
+        Assert.Equal(["LOC|178|AAA", "LOC|179|BBB"], segments[2..]);
+        Assert.Empty(log.Kept);
+    }
+
+    [Fact]
     public void Apostrophe_of_a_name_stays_where_another_sign_ends_segments() =>
         Assert.Equal("NAD|O'NEIL\u2019S", Reading.Segments("UNB+UNOA:4+A\"UNH+1\"NAD+O'NEIL\u2019S\"", out _)[2]);
 

@@ -9,9 +9,9 @@ namespace EGate.Passengers;
 internal sealed class MessageText
 {
     /// <summary>Characters that <see cref="Ahead"/> can show.</summary>
-    internal const int LookaheadMax = 4096;
+    internal const int LookaheadMax = 2048;
 
-    private const int BytesAtOnce = 65_536;
+    private const int BytesAtOnce = 16_384;
     private const int LongestRune = 4;
 
     // The 27 characters that Windows-1252 has where ISO 8859-1 has controls.

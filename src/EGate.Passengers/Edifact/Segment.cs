@@ -6,9 +6,12 @@ namespace EGate.Passengers;
 /// </summary>
 internal sealed class Segment(int lengthMax, int partsMax)
 {
-    private readonly char[] text = new char[lengthMax];
-    private readonly int[] partEnds = new int[partsMax];
-    private readonly int[] elementStarts = new int[partsMax + 1];
+    private const int LengthAtFirst = 512;
+    private const int PartsAtFirst = 64;
+
+    private char[] text = new char[LengthAtFirst];
+    private int[] partEnds = new int[PartsAtFirst];
+    private int[] elementStarts = new int[PartsAtFirst + 1];
     private readonly TextPool pool = new();
     private int length;
     private int parts;
@@ -73,26 +76,31 @@ internal sealed class Segment(int lengthMax, int partsMax)
 
     internal void Append(char c)
     {
-        if (length < text.Length)
-        {
-            text[length++] = c;
-        }
-        else
+        if (length == text.Length && !Lengthen())
         {
             IsTooLong = true;
+            return;
         }
+
+        text[length++] = c;
     }
 
     internal void EndComponent()
     {
-        if (parts < partEnds.Length)
-        {
-            partEnds[parts++] = length;
-        }
-        else
+        if (parts == partsMax)
         {
             HasTooManyParts = true;
+            return;
         }
+
+        if (parts == partEnds.Length)
+        {
+            var more = Math.Min(partsMax, parts * 2);
+            Array.Resize(ref partEnds, more);
+            Array.Resize(ref elementStarts, more + 1);
+        }
+
+        partEnds[parts++] = length;
     }
 
     internal void EndElement()
@@ -103,6 +111,20 @@ internal sealed class Segment(int lengthMax, int partsMax)
             Elements++;
             elementStarts[Elements] = parts;
         }
+    }
+
+    private bool Lengthen()
+    {
+        if (length == lengthMax)
+        {
+            return false;
+        }
+
+        var longer = new char[Math.Min(lengthMax, length * 2)];
+        text.CopyTo(longer, 0);
+        Array.Clear(text);
+        text = longer;
+        return true;
     }
 
     /// <summary>The last character put in is data of the part that is open; false right behind a separator.</summary>

@@ -175,8 +175,8 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             case Sign.Terminator:
                 return true;
             case Sign.LineBreak:
-                return segment.EndsInData && EndsUnmarked();
-            case Sign.Quote when EndsUnmarked():
+                return segment.EndsInData && EndsUnmarked(atLineBreak: true);
+            case Sign.Quote when EndsUnmarked(atLineBreak: false):
                 return true;
             case Sign.Quote:
                 segment.Append(c);
@@ -205,14 +205,20 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
 
     /// <summary>
     /// A segment whose terminator is missing (a lost character at the end of a line, a typographic quote for the plain one) ends where a
-    /// known tag follows, whatever line breaks and quotes stand in front of it and inside it.
+    /// known tag follows, whatever line breaks and quotes stand in front of it or inside it.
     /// </summary>
-    private bool EndsUnmarked()
+    private bool EndsUnmarked(bool atLineBreak)
     {
         Span<char> next = stackalloc char[4];
         var count = 0;
         foreach (var c in text.Ahead(TagAndSpaces))
         {
+            if (atLineBreak && count == 0 && signs.Of(c) == Sign.Terminator)
+            {
+                // A broken line, and the segment's own end behind it.
+                return false;
+            }
+
             var between = c is '\r' or '\n' || count == 0 && (char.IsWhiteSpace(c) || IsEnd(c));
             if (!between)
             {

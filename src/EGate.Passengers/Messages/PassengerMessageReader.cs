@@ -83,7 +83,7 @@ public sealed class PassengerMessageReader
 
     private bool Read()
     {
-        reader.Counted = (number, open?.Segments ?? 0);
+        reader.Counted = (number, open?.Segments ?? -1);
         return !ended && reader.Read();
     }
 
