@@ -3,6 +3,8 @@ using EGate.Benchmarks;
 
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- crossings [COUNT]`: genuine travellers through a whole simulated lane.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- parts`: the parts of a crossing side by side, as ratios in one run.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers`: reading, storing and matching 100,000 announced passengers.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers-memory`: the most memory that takes.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -10,11 +12,13 @@ return args switch
     ["crossings", var count] when int.TryParse(count, out var n) && n is > 0 and <= 10_000 =>
         await CrossingBenchmark.RunAsync(n),
     ["parts"] => PartBenchmark.Run(),
+    ["passengers"] => PassengerBenchmark.Run(),
+    ["passengers-memory"] => PassengerBenchmark.RunMemory(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts]");
+    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts | passengers | passengers-memory]");
     return 2;
 }

@@ -6,6 +6,8 @@ namespace EGate.Passengers;
 /// <summary>The SQLite file of the store: WAL, full synchronisation, and freed pages overwritten with zeros, so that what is erased is gone from the file.</summary>
 internal sealed class ArrivalDatabase : IDisposable
 {
+    private const int CacheKilobytes = 32 * 1024;
+    private const int PagesOfLog = 8_000;
     private const string Memory = ":memory:";
 
     private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
@@ -117,6 +119,10 @@ internal sealed class ArrivalDatabase : IDisposable
         Scalar("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
         Scalar("PRAGMA secure_delete=ON");
+        // The indexes of some hundred thousand persons fit in; the log is folded into the file every 32 MB, because the same pages of an
+        // index change with every message.
+        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{CacheKilobytes}"));
+        Scalar(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={PagesOfLog}"));
         var version = Scalar("PRAGMA user_version");
         if (version == "0" && Scalar("SELECT count(*) FROM sqlite_schema") == "0")
         {
@@ -127,8 +133,10 @@ internal sealed class ArrivalDatabase : IDisposable
                         [
                             ArrivalSchema.Flight,
                             ArrivalSchema.Person,
-                            ArrivalSchema.Key,
-                            ArrivalSchema.KeyOfPerson,
+                            ArrivalSchema.PersonName,
+                            ArrivalSchema.PersonNumber,
+                            ArrivalSchema.Further,
+                            ArrivalSchema.FurtherOfPerson,
                             ArrivalSchema.FlightTime,
                             string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={ArrivalSchema.Version}"),
                         ]

@@ -11,7 +11,7 @@ internal sealed class ArrivalEraser(
     /// <summary>Flights of one transaction, so that the lane's look-ups in between wait for some hundredths of a second at most.</summary>
     private const int FlightsAtOnce = 20;
 
-    private const string WhenNobody = "erased-";
+    private const string Nobody = "identity = 'erased-' || id";
 
     private readonly List<Erasure> done = [];
 
@@ -48,33 +48,29 @@ internal sealed class ArrivalEraser(
         });
     }
 
-    private int Erase(long flight, ArrivalField field) =>
-        field switch
-        {
-            ArrivalField.Name => EraseIdentifying(
-                flight,
-                "surname = '', given = ''",
-                "surname <> '' OR given <> ''",
-                'N'
-            ),
-            ArrivalField.BirthDate => EraseIdentifying(flight, "birth = ''", "birth <> ''", 'N'),
-            ArrivalField.Document => EraseIdentifying(
-                flight,
-                "type = '', number = '', issuer = '', expiry = ''",
-                "number <> ''",
-                'D'
-            ),
-            _ => Update(flight, "flags = ''", "flags <> ''"),
-        };
-
-    /// <summary>Index entries and the identity repeat the field, so they go with it.</summary>
-    private int EraseIdentifying(long flight, string set, string where, char keys)
+    /// <summary>Keys and the identity repeat what they are made of, so they go with it.</summary>
+    private int Erase(long flight, ArrivalField field)
     {
-        Run(
-            $"DELETE FROM key WHERE person IN (SELECT id FROM person WHERE flight = $flight) AND value >= '{keys}' AND value < '{(char)(keys + 1)}'",
-            flight
-        );
-        return Update(flight, $"{set}, identity = '{WhenNobody}' || id", where);
+        switch (field)
+        {
+            case ArrivalField.Name:
+                return Update(
+                    flight,
+                    $"surname = '', given = '', name_key = '', {Nobody}",
+                    "surname <> '' OR given <> ''"
+                );
+            case ArrivalField.BirthDate:
+                return Update(flight, $"birth = '', name_key = '', {Nobody}", "birth <> ''");
+            case ArrivalField.Document:
+                Run("DELETE FROM further WHERE person IN (SELECT id FROM person WHERE flight = $flight)", flight);
+                return Update(
+                    flight,
+                    $"type = '', number = '', issuer = '', expiry = '', number_key = '', {Nobody}",
+                    "number <> ''"
+                );
+            default:
+                return Update(flight, "flags = ''", "flags <> ''");
+        }
     }
 
     private int Update(long flight, string set, string where) =>
@@ -87,7 +83,7 @@ internal sealed class ArrivalEraser(
             var persons = 0;
             foreach (var flight in flights)
             {
-                Run("DELETE FROM key WHERE person IN (SELECT id FROM person WHERE flight = $flight)", flight);
+                Run("DELETE FROM further WHERE person IN (SELECT id FROM person WHERE flight = $flight)", flight);
                 persons += Run("DELETE FROM person WHERE flight = $flight", flight);
                 Run("DELETE FROM flight WHERE id = $flight", flight);
             }

@@ -22,7 +22,10 @@ internal static class ArrivalSchema
         ) STRICT
         """;
 
-    /// <summary><c>identity</c> tells the persons of a flight apart: the document, or the name and date of birth where none was announced.</summary>
+    /// <summary>
+    /// <c>identity</c> tells the persons of a flight apart: the document, or the name and date of birth where none was announced. The keys
+    /// are what persons are found by; see <see cref="MrzForm"/>.
+    /// </summary>
     internal const string Person = """
         CREATE TABLE person (
           id INTEGER PRIMARY KEY,
@@ -41,20 +44,26 @@ internal static class ArrivalSchema
           issuer TEXT NOT NULL,
           expiry TEXT NOT NULL,
           flags TEXT NOT NULL,
+          name_key TEXT NOT NULL,
+          number_key TEXT NOT NULL,
           UNIQUE (flight, identity)
         ) STRICT
         """;
 
-    /// <summary>What persons are found by; see <see cref="MrzForm"/>.</summary>
-    internal const string Key = """
-        CREATE TABLE key (
-          value TEXT NOT NULL,
+    internal const string PersonName = "CREATE INDEX person_name ON person (name_key)";
+
+    internal const string PersonNumber = "CREATE INDEX person_number ON person (number_key)";
+
+    /// <summary>Keys of further documents of one person: hardly anybody has any.</summary>
+    internal const string Further = """
+        CREATE TABLE further (
+          number_key TEXT NOT NULL,
           person INTEGER NOT NULL,
-          PRIMARY KEY (value, person)
+          PRIMARY KEY (number_key, person)
         ) STRICT, WITHOUT ROWID
         """;
 
-    internal const string KeyOfPerson = "CREATE INDEX key_person ON key (person)";
+    internal const string FurtherOfPerson = "CREATE INDEX further_person ON further (person)";
 
     internal const string FlightTime = "CREATE INDEX flight_at ON flight (at)";
 
@@ -71,8 +80,8 @@ internal static class ArrivalSchema
         """;
 
     internal const string UpsertPerson = """
-        INSERT INTO person (flight, identity, state, role, infant, surname, given, birth, sex, nationality, type, number, issuer, expiry, flags)
-        VALUES ($flight, $identity, $state, $role, $infant, $surname, $given, $birth, $sex, $nationality, $type, $number, $issuer, $expiry, $flags)
+        INSERT INTO person (flight, identity, state, role, infant, surname, given, birth, sex, nationality, type, number, issuer, expiry, flags, name_key, number_key)
+        VALUES ($flight, $identity, $state, $role, $infant, $surname, $given, $birth, $sex, $nationality, $type, $number, $issuer, $expiry, $flags, $name_key, $number_key)
         ON CONFLICT (flight, identity) DO UPDATE SET
           state = excluded.state,
           role = excluded.role,
@@ -83,13 +92,18 @@ internal static class ArrivalSchema
           sex = CASE WHEN excluded.sex <> '<' THEN excluded.sex ELSE sex END,
           nationality = CASE WHEN excluded.nationality <> '' THEN excluded.nationality ELSE nationality END,
           type = CASE WHEN excluded.type <> '' THEN excluded.type ELSE type END,
+          number = CASE WHEN excluded.number <> '' THEN excluded.number ELSE number END,
           issuer = CASE WHEN excluded.issuer <> '' THEN excluded.issuer ELSE issuer END,
           expiry = CASE WHEN excluded.expiry <> '' THEN excluded.expiry ELSE expiry END,
-          flags = CASE WHEN excluded.flags <> '' THEN excluded.flags ELSE flags END
-        RETURNING id
+          flags = CASE WHEN excluded.flags <> '' THEN excluded.flags ELSE flags END,
+          name_key = CASE WHEN excluded.surname <> '' AND (excluded.birth <> '' OR birth = '') THEN excluded.name_key ELSE name_key END,
+          number_key = CASE WHEN excluded.number_key <> '' THEN excluded.number_key ELSE number_key END
         """;
 
-    internal const string InsertKey = "INSERT OR IGNORE INTO key (value, person) VALUES ($value, $person)";
+    internal const string InsertFurther = """
+        INSERT OR IGNORE INTO further (number_key, person)
+        SELECT $number_key, id FROM person WHERE flight = $flight AND identity = $identity
+        """;
 
     internal const string Columns = """
         SELECT f.name, f.origin, f.destination, f.departs, f.arrives, p.state, p.role, p.infant, p.surname, p.given, p.birth, p.sex,

@@ -97,14 +97,19 @@ public sealed class ArrivalStore : IDisposable
     /// <summary>Everybody announced with a document of this number, whoever issued it, newest flight first. O and 0, I and 1 are the same.</summary>
     /// <exception cref="ArrivalStoreException">The store cannot be read.</exception>
     public IReadOnlyList<ExpectedArrival> OfDocument(string number) =>
-        ByKey(MrzForm.DocumentKey(number), DateTime.MinValue, DateTime.MaxValue);
+        OfDocument(number, DateTime.MinValue, DateTime.MaxValue);
 
     /// <summary>Everybody whose family name begins with the same eight letters, born on the day (YYMMDD), or announced without a date when it is empty.</summary>
     internal IReadOnlyList<ExpectedArrival> OfName(string surname, string birth, DateTime from, DateTime to) =>
-        ByKey(MrzForm.NameKey(surname, birth), from, to);
+        ByKey("p.name_key = $key", MrzForm.NameKey(surname, birth), from, to);
 
     internal IReadOnlyList<ExpectedArrival> OfDocument(string number, DateTime from, DateTime to) =>
-        ByKey(MrzForm.DocumentKey(number), from, to);
+        ByKey(
+            "(p.number_key = $key OR p.id IN (SELECT person FROM further WHERE number_key = $key))",
+            MrzForm.DocumentKey(number),
+            from,
+            to
+        );
 
     /// <summary>True when anybody at all is expected in the time.</summary>
     /// <exception cref="ArrivalStoreException">The store cannot be read.</exception>
@@ -176,11 +181,11 @@ public sealed class ArrivalStore : IDisposable
         }
     }
 
-    private List<ExpectedArrival> ByKey(string key, DateTime from, DateTime to) =>
+    private List<ExpectedArrival> ByKey(string condition, string key, DateTime from, DateTime to) =>
         key.Length == 0
             ? []
             : Select(
-                "JOIN key k ON k.person = p.id WHERE k.value = $key AND f.at >= $from AND f.at <= $to ORDER BY f.at DESC, p.id",
+                $"WHERE {condition} AND f.at >= $from AND f.at <= $to ORDER BY f.at DESC, p.id",
                 ("$key", key),
                 ("$from", ArrivalRow.Time(from)),
                 ("$to", ArrivalRow.Time(to))

@@ -23,6 +23,8 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
     {
         var document = person.MainDocument;
         var birth = person.BirthDate?.Mrz ?? "";
+        var number = MrzForm.DocumentKey(document?.Number ?? "");
+        var identity = number.Length > 0 ? number : IdentityOf(person, birth);
         var command = database.Prepare(
             ArrivalSchema.UpsertPerson,
             "$flight",
@@ -39,12 +41,14 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
             "$number",
             "$issuer",
             "$expiry",
-            "$flags"
+            "$flags",
+            "$name_key",
+            "$number_key"
         );
         Set(
             command.Parameters,
             flight,
-            IdentityOf(person, birth),
+            identity,
             (int)state,
             (int)person.Role,
             person.IsInfant ? 1 : 0,
@@ -57,23 +61,22 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
             document?.Number ?? "",
             document?.Issuer ?? "",
             ArrivalRow.Date(document?.Expiry),
-            ArrivalRow.Flags(flags)
+            ArrivalRow.Flags(flags),
+            MrzForm.NameKey(person.Surname, birth),
+            number
         );
-        var id = (long)command.ExecuteScalar()!;
-        Key(MrzForm.NameKey(person.Surname, birth), id);
+        command.ExecuteNonQuery();
         foreach (var other in person.Documents)
         {
-            if (!other.IsVisa)
+            if (!other.IsVisa && other != document)
             {
-                Key(MrzForm.DocumentKey(other.Number), id);
+                Further(MrzForm.DocumentKey(other.Number), flight, identity);
             }
         }
     }
 
     private static string IdentityOf(AnnouncedPerson person, string birth) =>
-        person.MainDocument is { } document && MrzForm.DocumentKey(document.Number) is { Length: > 0 } key
-            ? key
-            : $"N{MrzForm.Letters(person.Surname)}|{MrzForm.Letters(person.GivenNames)}|{birth}";
+        $"N{MrzForm.Letters(person.Surname)}|{MrzForm.Letters(person.GivenNames)}|{birth}";
 
     private static void Set(SqliteParameterCollection parameters, params ReadOnlySpan<object> values)
     {
@@ -108,12 +111,12 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Key(string value, long person)
+    private void Further(string number, long flight, string identity)
     {
-        if (value.Length > 0)
+        if (number.Length > 0)
         {
-            var command = database.Prepare(ArrivalSchema.InsertKey, "$value", "$person");
-            Set(command.Parameters, value, person);
+            var command = database.Prepare(ArrivalSchema.InsertFurther, "$number_key", "$flight", "$identity");
+            Set(command.Parameters, number, flight, identity);
             command.ExecuteNonQuery();
         }
     }
