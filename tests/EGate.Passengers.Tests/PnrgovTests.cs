@@ -200,6 +200,39 @@ public sealed class PnrgovTests
                 .Persons.Select(p => p.GivenNames)
         );
 
+    [Fact]
+    public void Document_is_given_to_the_equal_name_before_one_that_begins_alike()
+    {
+        var message = Reading.Pnrgov(
+            "SRC",
+            "RCI+UT:A1",
+            "SSR+DOCS:HK:1:UT:::::/P/UTO/U9/UTO/12JUL64/F/23AUG29/BERG/ANNALENA",
+            "TIF+BERG+ANNA:A:1",
+            "TIF+BERG+ANNALENA:A:2"
+        );
+
+        Assert.Equal(["ANNA ", "ANNALENA U9"], message.Persons.Select(p => $"{p.GivenNames} {p.MainDocument?.Number}"));
+    }
+
+    [Fact]
+    public void Father_and_son_of_one_name_are_two_persons() =>
+        Assert.Equal(2, Reading.Pnrgov("SRC", "RCI+UT:A1", "TIF+BERG+BO", "TIF+BERG+BO").Persons.Count);
+
+    [Fact]
+    public void Reservation_of_countless_travellers_and_documents_ends_at_its_bounds_in_time()
+    {
+        var segments = Enumerable
+            .Range(0, 3_000)
+            .SelectMany(i =>
+                new[] { $"TIF+BERG+X{i}:A:{i}", $"SSR+DOCS:HK:1:UT:::::/P/UTO/U{i}/UTO/12JUL64/F/23AUG29/DAHL/Y{i}" }
+            );
+
+        var message = Reading.Pnrgov(["SRC", "RCI+UT:A1", .. segments]);
+
+        Assert.Equal(999, message.Persons.Count);
+        Assert.Contains(message.Problems, p => p is { Reason: MessageReasons.TooMany, Lost: true });
+    }
+
     [Theory]
     [InlineData("JOHNMR", "JOHN")]
     [InlineData("JOHN MR", "JOHN")]

@@ -23,6 +23,9 @@ internal sealed record DocumentText
 
     internal string Surname { get; init; } = "";
 
+    /// <summary>Family and all given names for comparison.</summary>
+    internal NameLetters Letters { get; init; } = new("", "");
+
     internal string FirstName { get; init; } = "";
 
     internal string MiddleName { get; init; } = "";
@@ -65,6 +68,7 @@ internal sealed record DocumentText
             Surname = fields[7].ToString(),
             FirstName = fields[8].ToString(),
             MiddleName = fields[9].ToString(),
+            Letters = NameLetters.Of(fields[7].ToString(), $"{fields[8]}{fields[9]}"),
             References = ReferencesOf(segment),
             Enclosing = enclosing,
         };

@@ -200,11 +200,10 @@ internal sealed class PnrgovParser(SegmentNotes notes, PassengerReadingOptions o
     {
         var given = WrittenNames.WithoutTitle(segment.Part(element, 0));
         var reference = segment.Code(element, 2);
-        traveller = record!.Find(reference, surname, given);
-        if (
-            at.Candidate is { } start
-            && (traveller is null || !WrittenNames.MayBeOne(traveller.Surname, traveller.GivenNames, surname, given))
-        )
+        var letters = NameLetters.Of(surname, given);
+        // In the list of travellers every TIF is one more, also father and son of one name; in a flight's group it is one of the list.
+        traveller = reference.Length > 0 || at.IsInFlight ? record!.Find(reference, letters) : null;
+        if (at.Candidate is { } start && (traveller is null || traveller.Letters.Compare(letters) == NameLikeness.None))
         {
             BeginUnmarked(start);
             traveller = null;
@@ -219,6 +218,7 @@ internal sealed class PnrgovParser(SegmentNotes notes, PassengerReadingOptions o
         {
             Surname = surname,
             GivenNames = given,
+            Letters = letters,
             WrittenGivenNames = segment.Text(element),
             Reference = reference,
             IsInfant = segment.Part(element, 1) is "IN",

@@ -4,7 +4,7 @@ namespace EGate.Passengers;
 internal sealed class ReservationBuilder(SegmentNotes notes)
 {
     private const int TravellersMax = 999;
-    private const int DocumentsMax = 4_000;
+    private const int DocumentsMax = 2_000;
     private const int LegsMax = 50;
 
     private readonly List<TravellerBuilder> travellers = [];
@@ -19,13 +19,10 @@ internal sealed class ReservationBuilder(SegmentNotes notes)
 
     internal int Documents => documents.Count;
 
-    /// <summary>The traveller by number, else by name; null when he is new.</summary>
-    internal TravellerBuilder? Find(string reference, string surname, string given) =>
-        (reference.Length > 0 ? travellers.Find(t => t.Reference == reference) : null)
-        ?? travellers.Find(t =>
-            (reference.Length == 0 || t.Reference.Length == 0)
-            && WrittenNames.MayBeOne(t.Surname, t.GivenNames, surname, given)
-        );
+    /// <summary>The traveller by number, else by the name most like it; null when he is new.</summary>
+    internal TravellerBuilder? Find(string reference, NameLetters name) =>
+        FindReference(reference)
+        ?? MostLike(travellers.Where(t => reference.Length == 0 || t.Reference.Length == 0), name);
 
     internal TravellerBuilder? FindReference(string reference) =>
         reference.Length > 0 ? travellers.Find(t => t.Reference == reference) : null;
@@ -127,7 +124,7 @@ internal sealed class ReservationBuilder(SegmentNotes notes)
             return Unnamed(document, referred);
         }
 
-        var bearer = referred.Find(t => Bears(t, document)) ?? travellers.Find(t => Bears(t, document));
+        var bearer = MostLike(referred, document.Letters) ?? MostLike(travellers, document.Letters);
         if (bearer is not null)
         {
             return [bearer];
@@ -160,11 +157,30 @@ internal sealed class ReservationBuilder(SegmentNotes notes)
         {
             Surname = document.Surname,
             GivenNames = document.GivenNames,
+            Letters = document.Letters,
             IsInfant = document.IsInfant,
         };
         return Add(holder) ? [holder] : [];
     }
 
-    private static bool Bears(TravellerBuilder traveller, DocumentText document) =>
-        WrittenNames.MayBeOne(traveller.Surname, traveller.GivenNames, document.Surname, document.GivenNames);
+    /// <summary>The traveller whose name is equal, else the first whose name begins alike; null when there is none.</summary>
+    private static TravellerBuilder? MostLike(IEnumerable<TravellerBuilder> among, NameLetters name)
+    {
+        TravellerBuilder? alike = null;
+        foreach (var traveller in among)
+        {
+            switch (traveller.Letters.Compare(name))
+            {
+                case NameLikeness.Equal:
+                    return traveller;
+                case NameLikeness.Beginning:
+                    alike ??= traveller;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return alike;
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class TravellerBuilder
     /// <summary>Without title.</summary>
     internal required string GivenNames { get; init; }
 
+    /// <summary>The two for comparison.</summary>
+    internal required NameLetters Letters { get; init; }
+
     /// <summary>As written, perhaps with a title.</summary>
     internal string WrittenGivenNames { get; init; } = "";
 
@@ -48,9 +51,7 @@ internal sealed class TravellerBuilder
 
     /// <summary>The document's, unless it is the reservation's with a space of a broken line inside.</summary>
     private string SurnameOf(DocumentText? document) =>
-        document is null || WrittenNames.Letters(document.Surname) == WrittenNames.Letters(Surname)
-            ? Surname
-            : document.Surname;
+        document is null || document.Letters.Surname == Letters.Surname ? Surname : document.Surname;
 
     /// <summary>The document's; where a program copied the reservation's into it, without the title that came along.</summary>
     private string GivenNamesOf(DocumentText? document) =>
