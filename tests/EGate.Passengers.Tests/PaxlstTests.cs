@@ -308,7 +308,7 @@ public sealed class PaxlstTests
     }
 
     [Fact]
-    public void Message_of_100_000_persons_ends_at_its_bound_and_says_so()
+    public void Message_of_more_persons_than_anything_carries_ends_at_its_bound_and_says_so()
     {
         var persons = string.Concat(
             Enumerable.Range(0, PassengerMessageReader.PersonsMax + 10).Select(i => $"NAD+FL+++BERG:BO'DOC+P+U{i}'")

@@ -17,8 +17,8 @@ public sealed class PassengerMessageReader
     /// <summary>Most elements and components of a segment together. 99 travellers with seats make about 300.</summary>
     public const int SegmentPartsMax = 2_000;
 
-    /// <summary>Most persons of one message; the largest ships carry about 10,000.</summary>
-    public const int PersonsMax = 50_000;
+    /// <summary>Most persons of one message. The largest ships carry about 10,000; a message of 100 MB names about 360,000.</summary>
+    public const int PersonsMax = 400_000;
 
     private readonly PassengerReadingOptions options;
     private readonly MessageText text;

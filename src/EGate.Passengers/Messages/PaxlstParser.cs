@@ -113,18 +113,6 @@ internal sealed class PaxlstParser(SegmentNotes notes, PassengerReadingOptions o
             return;
         }
 
-        if (persons.Count >= PersonsMax)
-        {
-            if (!tooManyTold)
-            {
-                notes.Note(segment, MessageReasons.TooMany, lost: true);
-                tooManyTold = true;
-            }
-
-            person = null;
-            return;
-        }
-
         if (role is null)
         {
             notes.Note(segment, MessageReasons.PersonKindUnknown);
@@ -132,7 +120,15 @@ internal sealed class PaxlstParser(SegmentNotes notes, PassengerReadingOptions o
 
         person = new PersonBuilder(role ?? PersonRole.Passenger, notes, options);
         person.Name(segment);
-        persons.Add(person);
+        if (persons.Count < PersonsMax)
+        {
+            persons.Add(person);
+        }
+        else if (!tooManyTold)
+        {
+            notes.Note(segment, MessageReasons.TooMany, lost: true);
+            tooManyTold = true;
+        }
     }
 
     private static PersonRole? RoleOf(ReadOnlySpan<char> code) =>
