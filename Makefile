@@ -1,6 +1,6 @@
 # Every target is one script of build/; this file only names them. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup models build run test check format clean
+.PHONY: help setup models build run test fuzz check format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ run: ## Run a simulated lane with both pages; Ctrl-C stops it
 
 test: ## Build and run every test, and the checks of the systemd units
 	@build/test
+
+fuzz: ## Try ten million changed inputs on every parser; findings go to artifacts/fuzz
+	@build/fuzz
 
 check: ## Check formatting, lock files, licences, documents and scripts, and send one traveller through
 	@build/check

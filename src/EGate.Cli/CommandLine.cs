@@ -51,9 +51,13 @@ internal static class CommandLine
             SimulateCommand.Create(common, terminal),
             JournalCommands.Create(common, terminal),
             MrzCommand.Create(common, terminal),
+            DocumentCommands.Create(common, terminal),
+            AnchorsCommands.Create(common, terminal),
+            PassportCommand.Create(common, terminal),
             ConfigCommands.Create(common, terminal),
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),
+            RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using EGate.Contract;
 using EGate.Core;
 using Grpc.Core;
@@ -9,6 +10,9 @@ namespace EGate.Cli;
 /// <summary>Calls to egated over its unix socket. Every call has a deadline; every failure is a <see cref="CommandFailure"/>.</summary>
 internal sealed class LaneConnection : IDisposable
 {
+    /// <summary>A recording ends a little after its time on a busy machine.</summary>
+    private static readonly TimeSpan SlowEnd = TimeSpan.FromSeconds(10);
+
     private readonly string socket;
     private readonly TimeSpan wait;
     private readonly TimeProvider time;
@@ -47,7 +51,44 @@ internal sealed class LaneConnection : IDisposable
     public Task<ExamineReport> ExamineAsync(TimeSpan most, CancellationToken cancellation) =>
         CallAsync(o => client.ExamineAsync(new ExamineRequest(), o), most, cancellation);
 
+    /// <summary>Reads and judges the document on the reader.</summary>
+    public Task<DocumentReading> ReadDocumentAsync(bool files, TimeSpan most, CancellationToken cancellation) =>
+        CallAsync(o => client.ReadDocumentAsync(new DocumentRequest { Files = files }, o), most, cancellation);
+
+    /// <summary>The lines of a trace as they come.</summary>
+    public async IAsyncEnumerable<TraceLine> RecordAsync(
+        RecordRequest request,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var most = TimeSpan.FromSeconds(request.Seconds) + wait + SlowEnd;
+        using var running = client.RecordLine(
+            request,
+            new CallOptions(deadline: time.GetUtcNow().UtcDateTime + most, cancellationToken: cancellation)
+        );
+        while (await NextAsync(running.ResponseStream, most, cancellation))
+        {
+            yield return running.ResponseStream.Current;
+        }
+    }
+
     public void Dispose() => channel.Dispose();
+
+    private async Task<bool> NextAsync(
+        IAsyncStreamReader<TraceLine> lines,
+        TimeSpan most,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await lines.MoveNext(cancellation);
+        }
+        catch (RpcException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw Failure(e, most);
+        }
+    }
 
     private async Task<T> CallAsync<T>(
         Func<CallOptions, AsyncUnaryCall<T>> call,
@@ -84,8 +125,18 @@ internal sealed class LaneConnection : IDisposable
             ),
             StatusCode.NotFound => new(Catalogue.NotFound, ExitCodes.NotFound, e.Status.Detail, inner: e),
             StatusCode.Unavailable => NotReachable(e),
+            StatusCode.FailedPrecondition => new(
+                EntryOf(e) ?? Catalogue.CallFailed,
+                ExitCodes.Failed,
+                e.Status.Detail,
+                inner: e
+            ),
             _ => new(Catalogue.CallFailed, ExitCodes.Failed, $"{e.StatusCode}: {e.Status.Detail}", inner: e),
         };
+
+    /// <summary>egated begins what it refuses with the catalogue's id.</summary>
+    private static CatalogueEntry? EntryOf(RpcException e) =>
+        Catalogue.All.GetValueOrDefault(e.Status.Detail.Split(':')[0]);
 
     private CommandFailure NotReachable(RpcException e)
     {

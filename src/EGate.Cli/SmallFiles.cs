@@ -11,16 +11,18 @@ internal static class SmallFiles
 
     /// <summary>The file's text as UTF-8; at most <paramref name="bytesMax"/> bytes and one more are read.</summary>
     /// <exception cref="CommandFailure">It cannot be read, or it is longer.</exception>
-    public static string Text(string path, int bytesMax)
+    public static string Text(string path, int bytesMax) =>
+        Encoding.UTF8.GetString(Bytes(path, bytesMax)).TrimStart('\uFEFF');
+
+    /// <summary>The file; at most <paramref name="bytesMax"/> bytes and one more are read.</summary>
+    /// <exception cref="CommandFailure">It cannot be read, or it is longer.</exception>
+    public static byte[] Bytes(string path, int bytesMax)
     {
         try
         {
             using var file = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
-            var bytes = new byte[bytesMax + 1];
-            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length <= bytesMax
-                ? Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF')
-                : throw new CommandFailure(
+            return Read(file, bytesMax)
+                ?? throw new CommandFailure(
                     Catalogue.FileNotReadable,
                     ExitCodes.Failed,
                     $"{path} is longer than {bytesMax} bytes."
@@ -40,5 +42,22 @@ internal static class SmallFiles
                 inner: e
             );
         }
+    }
+
+    /// <summary>All of it; null when it is longer. The buffer grows with what comes, not with what may come.</summary>
+    private static byte[]? Read(Stream file, int bytesMax)
+    {
+        using var all = new MemoryStream();
+        var part = new byte[64 * 1024];
+        for (var count = file.Read(part); count > 0; count = file.Read(part))
+        {
+            all.Write(part, 0, count);
+            if (all.Length > bytesMax)
+            {
+                return null;
+            }
+        }
+
+        return all.ToArray();
     }
 }

@@ -1,22 +1,27 @@
 using System.Threading.Channels;
 using EGate.Core;
 using EGate.Devices.Serial.Elyctis;
+using EGate.Devices.Serial.Zones;
 using Microsoft.Extensions.Logging;
 
 namespace EGate.Devices.Serial;
 
 /// <summary>
-/// An Elyctis ID BOX on a serial line ("Scanner Command Set" v1.7): reads machine-readable zones by continuous read, and finds presence and
-/// life by inquiring every <see cref="SerialLineProfile.PollEvery"/>. Narrow: it does not use the presence detection command, whose byte is
-/// not public, so a document whose zone the reader does not see at all looks like no document.
+/// An Elyctis ID BOX on a serial line ("Scanner Command Set" v1.7): reads machine-readable zones of one to three lines by continuous read, and
+/// finds presence and life by inquiring every <see cref="SerialLineProfile.PollEvery"/>. A reader that is silent at the profile's rate is
+/// looked for at the other of its two. Narrow: it does not use the presence detection command, whose byte is not public, so a document whose
+/// zone the reader does not see at all looks like no document.
 /// </summary>
-public sealed class ElyctisReader : IDocumentReader
+public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
 {
     /// <summary>Events kept for a lane that does not take them.</summary>
     public const int EventsMax = 32;
 
     /// <summary>Every so many polls the version is asked as well: a reader that repeats its last answer would otherwise look alive.</summary>
     public const int VersionEvery = 8;
+
+    /// <summary>The two rates of the reader's UART; over USB both are as good.</summary>
+    private static readonly int[] Rates = [115_200, 9_600];
 
     private readonly SerialLineProfile _profile;
     private readonly TimeProvider _time;
@@ -27,6 +32,9 @@ public sealed class ElyctisReader : IDocumentReader
     private readonly Channel<TaskCompletionSource<Examination>> _examinations;
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
+    private int _rate;
+    private bool _readsOneLine;
+    private bool _looksEmpty;
     private int _started;
     private int _disposed;
 
@@ -38,7 +46,9 @@ public sealed class ElyctisReader : IDocumentReader
         _profile = profile;
         _time = time;
         _log = log;
+        _rate = profile.Baud;
         _health = new LinkHealth(Name, profile, time, log);
+        Tap = new LineTap("elyctis", () => new ElyctisMask(), time);
         var bounded = new BoundedChannelOptions(EventsMax) { FullMode = BoundedChannelFullMode.DropOldest };
         _events = Channel.CreateBounded<ReaderEvent>(bounded, _ => _health.CountError());
         _examinations = Channel.CreateBounded<TaskCompletionSource<Examination>>(4);
@@ -61,11 +71,14 @@ public sealed class ElyctisReader : IDocumentReader
     public ChannelReader<ReaderEvent> Events => _events.Reader;
 
     /// <inheritdoc/>
+    public LineTap Tap { get; }
+
+    /// <inheritdoc/>
     public void Start()
     {
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
-            var link = new SerialLink(SerialLinkOptions.For(_profile), _time, _health, _log);
+            var link = new SerialLink(SerialLinkOptions.For(_profile), _time, _health, Tap, _log);
             _loop = Task.Run(() => link.RunAsync(ServeAsync, Catalogue.ReaderLost.Id, _stop.Token));
         }
     }
@@ -89,17 +102,25 @@ public sealed class ElyctisReader : IDocumentReader
     }
 
     private string Tested =>
-        $"Asked the reader on {_profile.Port} at {_profile.Baud} bit/s for its version, waiting {_profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
+        $"Asked the reader on {_profile.Port} for its version, waiting {_profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
 
     private async Task ServeAsync(SerialLine line, CancellationToken stop)
     {
         var session = new ElyctisSession(line, _profile, _time, _health, Observe);
-        await session.ResynchroniseAsync(stop);
-        var version = await IdentifyAsync(session, stop);
-        await ArmAsync(session, stop);
+        var version = await FindRateAsync(line, session, stop);
+        await BeginAsync(session, version, stop);
         _health.InService();
         for (var turn = 1; ; turn++)
         {
+            if (Tap.IsWanted)
+            {
+                // As after an opening, so that a trace begins as a driver does that it is replayed to.
+                Tap.Begin();
+                version = await AskFirstAsync(session, stop);
+                await BeginAsync(session, version, stop);
+                turn = 1;
+            }
+
             await ArmAsync(session, stop);
             await session.ListenAsync(_profile.PollEvery, stop);
             await ExamineWhenAskedAsync(session, stop);
@@ -108,18 +129,68 @@ public sealed class ElyctisReader : IDocumentReader
                 await VerifyVersionAsync(session, version, stop);
             }
 
-            await session.AskAsync(ElyctisCommand.Inquire, [], stop);
+            await InquireAsync(session, stop);
         }
     }
 
-    private async Task<byte[]> IdentifyAsync(ElyctisSession session, CancellationToken stop)
+    /// <summary>Asks at the rate of the last good conversation first, then at the others; stays where the reader answers.</summary>
+    private async Task<byte[]> FindRateAsync(SerialLine line, ElyctisSession session, CancellationToken stop)
     {
-        var version = await session.AskAsync(ElyctisCommand.Version, [], stop);
+        int[] rates = _profile.SearchesRate ? [_rate, .. Rates.Where(r => r != _rate)] : [_profile.Baud];
+        foreach (var rate in rates)
+        {
+            if (line.Baud != rate)
+            {
+                line.SetRate(rate);
+            }
+
+            try
+            {
+                var version = await AskFirstAsync(session, stop);
+                _rate = rate;
+                _health.Rate = rate;
+                return version;
+            }
+            catch (SerialFaultException) when (line.Fault is null && rate != rates[^1])
+            {
+                // Silence or garbage at this rate says nothing about the next.
+            }
+        }
+
+        throw new SerialFaultException(Catalogue.ReaderLost.Id, "The reader answers at none of its rates.");
+    }
+
+    private static async Task<byte[]> AskFirstAsync(ElyctisSession session, CancellationToken stop)
+    {
+        await session.ResynchroniseAsync(stop);
+        return await session.AskAsync(ElyctisCommand.Version, [], stop);
+    }
+
+    private async Task BeginAsync(ElyctisSession session, byte[] version, CancellationToken stop)
+    {
+        await IdentifyAsync(session, version, stop);
+        await ArmAsync(session, stop);
+    }
+
+    /// <summary>One look at the glass: a zone of two or three lines, and where there is none, the one-line zone of a driving licence.</summary>
+    private async Task InquireAsync(ElyctisSession session, CancellationToken stop)
+    {
+        await session.AskAsync(ElyctisCommand.Inquire, [], stop);
+        if (_looksEmpty)
+        {
+            _looksEmpty = false;
+            await session.AskAsync(ElyctisCommand.InquireOneLine, [], stop);
+        }
+    }
+
+    private async Task IdentifyAsync(ElyctisSession session, byte[] version, CancellationToken stop)
+    {
         var serial = await session.AskAsync(ElyctisCommand.SerialNumber, [], stop);
         var product = await session.AskAsync(ElyctisCommand.ProductInfo, [], stop);
+        var ocr = await session.TryAskAsync(ElyctisCommand.OcrVersion, stop);
+        _readsOneLine = await session.TryAskAsync(ElyctisCommand.InquireOneLine, stop) is not null;
         _health.Identity =
-            $"{DeviceText.Clean(product)} version {DeviceText.Clean(version)} serial {DeviceText.Clean(serial)}";
-        return version;
+            $"{DeviceText.Clean(product)} version {DeviceText.Clean(version)} OCR {(ocr is null ? "not told" : DeviceText.Clean(ocr))} serial {DeviceText.Clean(serial)}{(_readsOneLine ? "" : ", no one-line zones")}";
     }
 
     private static async Task VerifyVersionAsync(ElyctisSession session, byte[] version, CancellationToken stop)
@@ -161,9 +232,17 @@ public sealed class ElyctisReader : IDocumentReader
         }
     }
 
-    private void Observe(ReadOnlySpan<byte> data)
+    private void Observe(ElyctisCommand command, ReadOnlySpan<byte> data)
     {
         MrzReading reading = MrzText.Read(data, out string[] lines);
+        if (command == ElyctisCommand.Inquire && reading == MrzReading.Nothing && _readsOneLine)
+        {
+            // No zone of several lines is not yet an empty glass.
+            _looksEmpty = true;
+            return;
+        }
+
+        _looksEmpty = false;
         foreach (ReaderEvent told in _presence.Observe(reading, data, lines))
         {
             _events.Writer.TryWrite(told);

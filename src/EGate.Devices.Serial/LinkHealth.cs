@@ -25,6 +25,8 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
     private DateTimeOffset? _lastExchange;
     private string? _faultId;
     private string _identity = "";
+    private int _rate = profile.Baud;
+    private (string FaultId, string Why)? _lasting;
     private long _errors;
     private uint _history;
     private bool _inService;
@@ -56,6 +58,18 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
         }
     }
 
+    /// <summary>The line rate in force, bit/s.</summary>
+    public int Rate
+    {
+        set
+        {
+            lock (_gate)
+            {
+                _rate = value;
+            }
+        }
+    }
+
     /// <summary>The device has told who it is and is set up: from here on it is Ready. Before, a good exchange alone does not make it so.</summary>
     public void InService()
     {
@@ -63,7 +77,7 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
         {
             _inService = true;
             _history = 0;
-            Become(DeviceCondition.Ready, null, "answers");
+            BecomeWell();
         }
     }
 
@@ -89,13 +103,45 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
             }
             else if (count <= 1)
             {
-                Become(DeviceCondition.Ready, null, "answers");
+                BecomeWell();
+            }
+        }
+    }
+
+    /// <summary>
+    /// What is wrong with the device as such, however well it answers: it is degraded at best. Null when nothing is. Told anew for each
+    /// device that is set up.
+    /// </summary>
+    public (string FaultId, string Why)? Lasting
+    {
+        set
+        {
+            lock (_gate)
+            {
+                _lasting = value;
+                if (_inService && _condition != DeviceCondition.Lost)
+                {
+                    BecomeWell();
+                }
             }
         }
     }
 
     /// <summary>Something went wrong that was got over: a damaged frame, a stray byte, a second try.</summary>
     public void CountError() => Interlocked.Increment(ref _errors);
+
+    /// <summary>The device is there, and something about it is not as it should be. The next good exchanges end it.</summary>
+    public void Doubtful(string faultId, string why)
+    {
+        CountError();
+        lock (_gate)
+        {
+            if (_inService)
+            {
+                Become(DeviceCondition.Degraded, faultId, why);
+            }
+        }
+    }
 
     /// <summary>
     /// The device is lost. Within the first <see cref="SerialLineProfile.AnswerMax"/> after the start it is only counted: a device that is
@@ -111,6 +157,18 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
             {
                 Become(DeviceCondition.Lost, faultId, why);
             }
+        }
+    }
+
+    private void BecomeWell()
+    {
+        if (_lasting is { } lasting)
+        {
+            Become(DeviceCondition.Degraded, lasting.FaultId, lasting.Why);
+        }
+        else
+        {
+            Become(DeviceCondition.Ready, null, "answers");
         }
     }
 
@@ -153,7 +211,7 @@ internal sealed class LinkHealth(string name, SerialLineProfile profile, TimePro
             _since ?? _started,
             _lastExchange,
             _faultId,
-            $"{profile.Port} at {profile.Baud} bit/s{(_identity.Length > 0 ? ", " : "")}{_identity}",
+            $"{profile.Port} at {_rate} bit/s{(_identity.Length > 0 ? ", " : "")}{_identity}",
             Interlocked.Read(ref _errors)
         );
 }

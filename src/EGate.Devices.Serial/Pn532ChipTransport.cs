@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace EGate.Devices.Serial;
 
 /// <summary>
-/// An NXP PN532 on a serial line in HSU mode (UM0701-02). Exchanges APDUs with a passport chip of type A or B at 106 kbit/s; proves that the
-/// chip reader lives whenever nothing else was exchanged for <see cref="SerialLineProfile.PollEvery"/>. Narrow: it does not raise the rate on
-/// the air (InPSL) nor on the line (SetSerialBaudRate) yet.
+/// An NXP PN532 on a serial line in HSU mode (UM0701-02). Exchanges APDUs with a passport chip of type A or B; proves that the chip reader
+/// lives whenever nothing else was exchanged for <see cref="SerialLineProfile.PollEvery"/>. It raises the rate of the line and on the air as
+/// far as the profile allows and both ends follow. Narrow: chips of type B stay at 106 kbit/s on the air, because the PN532 fixes their rate
+/// when it selects them.
 /// </summary>
-public sealed class Pn532ChipTransport : IChipTransport
+public sealed class Pn532ChipTransport : IChipTransport, IRecordableDevice
 {
     /// <summary>Shortest command APDU (ISO/IEC 7816-4, 5.1): CLA INS P1 P2.</summary>
     public const int CommandMin = 4;
@@ -24,9 +25,8 @@ public sealed class Pn532ChipTransport : IChipTransport
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
+    private readonly Pn532Rates _rates;
     private Service? _service;
-    private bool _selected;
-    private bool _selectedTypeB;
     private int _started;
     private int _disposed;
 
@@ -39,6 +39,8 @@ public sealed class Pn532ChipTransport : IChipTransport
         _time = time;
         _log = log;
         _health = new LinkHealth(Name, profile, time, log);
+        _rates = new Pn532Rates(profile, time);
+        Tap = new LineTap("pn532", () => new Pn532Mask(), time);
     }
 
     /// <inheritdoc/>
@@ -55,11 +57,14 @@ public sealed class Pn532ChipTransport : IChipTransport
     public DeviceStatus Status => _health.Status;
 
     /// <inheritdoc/>
+    public LineTap Tap { get; }
+
+    /// <inheritdoc/>
     public void Start()
     {
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
-            var link = new SerialLink(SerialLinkOptions.For(_profile), _time, _health, _log);
+            var link = new SerialLink(SerialLinkOptions.For(_profile), _time, _health, Tap, _log);
             _loop = Task.Run(() => link.RunAsync(ServeAsync, Catalogue.ChipReaderLost.Id, _stop.Token));
         }
     }
@@ -74,7 +79,7 @@ public sealed class Pn532ChipTransport : IChipTransport
                 ChipFault.Protocol,
                 $"A command APDU has {CommandMin} to {CommandMax} bytes, not {command.Length}."
             )
-            : InTurnAsync((device, token) => ExchangeAsync(device, command, token), cancellation);
+            : InTurnAsync((service, token) => ExchangeAsync(service, command, token), cancellation);
 
     /// <inheritdoc/>
     public async Task ReleaseAsync()
@@ -93,7 +98,7 @@ public sealed class Pn532ChipTransport : IChipTransport
     public async Task<Examination> ExamineAsync(CancellationToken cancellation)
     {
         var tested =
-            $"Asked the chip reader on {_profile.Port} at {_profile.Baud} bit/s whether it lives, waiting {_profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
+            $"Asked the chip reader on {_profile.Port} whether it lives, waiting {_profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
         try
         {
             TimeSpan took = await InTurnAsync(ProveLifeAsync, cancellation)
@@ -125,8 +130,9 @@ public sealed class Pn532ChipTransport : IChipTransport
     {
         var session = new Pn532Session(line, _profile, _time, _health);
         var device = new Pn532Device(session, _health);
-        _health.Identity = await device.InitialiseAsync(stop);
-        _service = new Service(line, device, _time);
+        var service = new Service(line, device, new ChipSelection(device, _profile, _health), _time);
+        await SetUpAsync(service, stop);
+        _service = service;
         _health.InService();
         try
         {
@@ -147,9 +153,24 @@ public sealed class Pn532ChipTransport : IChipTransport
         finally
         {
             _service = null;
-            _selected = false;
         }
     }
+
+    /// <summary>Finds the chip reader, brings it to the wanted rate and configures it.</summary>
+    private async Task SetUpAsync(Service service, CancellationToken stop)
+    {
+        await _rates.FindAsync(service.Line, service.Device, stop);
+        await _rates.ChangeAsync(service.Line, service.Device, stop);
+        _health.Rate = service.Line.Baud;
+        await service.Device.ConfigureAsync(stop);
+        _health.Lasting = service.Device.Identity!.ReadsBothTypes
+            ? null
+            : (Catalogue.ChipReaderOneType.Id, "says that it does not read both types of chips");
+        Describe(service);
+    }
+
+    private void Describe(Service service) =>
+        _health.Identity = $"{service.Device.Identity}{_rates.Remark}{service.Selection.Remark}";
 
     private async Task ProveLifeWhenIdleAsync(CancellationToken stop)
     {
@@ -157,7 +178,7 @@ public sealed class Pn532ChipTransport : IChipTransport
         {
             try
             {
-                await InTurnAsync(ProveLifeAsync, stop);
+                await InTurnAsync(ProveLifeOrBeginAsync, stop);
             }
             catch (ChipException)
             {
@@ -166,9 +187,23 @@ public sealed class Pn532ChipTransport : IChipTransport
         }
     }
 
+    /// <summary>A recording begins between documents: the chip reader is set up anew, which would cost a selected chip its session.</summary>
+    private async Task<TimeSpan> ProveLifeOrBeginAsync(Service service, CancellationToken cancellation)
+    {
+        if (!Tap.IsWanted || service.Selection.IsSelected)
+        {
+            return await ProveLifeAsync(service, cancellation);
+        }
+
+        Tap.Begin();
+        await service.Device.WakeAsync(cancellation);
+        await service.Device.ConfigureAsync(cancellation);
+        return TimeSpan.Zero;
+    }
+
     /// <summary>One command at a time, and one place where a fault of the line becomes the end of the session and the caller's ChipException.</summary>
     private async Task<T> InTurnAsync<T>(
-        Func<Pn532Device, CancellationToken, Task<T>> action,
+        Func<Service, CancellationToken, Task<T>> action,
         CancellationToken cancellation
     )
     {
@@ -181,25 +216,24 @@ public sealed class Pn532ChipTransport : IChipTransport
                 throw new ChipException(ChipFault.LinkLost, $"The chip reader on {_profile.Port} is not in service.");
             }
 
-            return await action(service.Device, cancellation);
+            return await action(service, cancellation);
         }
         catch (SerialFaultException e)
         {
             // The status first: whoever catches the exception finds the device lost. The service loop then finds the line ended.
             _health.Lost(e.FaultId, e.Message);
             service!.Line.Fail(e);
-            _selected = false;
             throw new ChipException(ChipFault.LinkLost, e.Message, e);
         }
         catch (Pn532RejectedException e)
         {
-            _selected = false;
+            service!.Selection.Forget();
             throw new ChipException(ChipFault.Protocol, e.Message, e);
         }
         catch (OperationCanceledException)
         {
             // The aborted command may have reached the chip; its state is not known any more.
-            _selected = false;
+            service?.Selection.Forget();
             throw;
         }
         finally
@@ -209,64 +243,43 @@ public sealed class Pn532ChipTransport : IChipTransport
         }
     }
 
-    private async Task<bool> SelectAsync(Pn532Device device, CancellationToken cancellation)
+    private async Task<bool> SelectAsync(Service service, CancellationToken cancellation)
     {
-        _selected = false;
         try
         {
-            // A passport may be of either type.
-            _selected =
-                await FindAsync(device, typeB: false, cancellation)
-                || await FindAsync(device, typeB: true, cancellation);
-            return _selected;
+            return await service.Selection.SelectAsync(cancellation);
         }
         catch (Pn532SilentException e)
         {
-            await ProveLifeAsync(device, cancellation);
+            await ProveLifeAsync(service, cancellation);
             throw new ChipException(ChipFault.Timeout, e.Message, e);
         }
-    }
-
-    private async Task<bool> FindAsync(Pn532Device device, bool typeB, CancellationToken cancellation)
-    {
-        _selectedTypeB = typeB;
-        ChipSearch found = await device.SearchAsync(typeB, cancellation);
-        if (found is ChipSearch.Malformed)
+        finally
         {
-            _health.CountError();
-            throw new ChipException(
-                ChipFault.Protocol,
-                $"The search for a chip of type {(typeB ? 'B' : 'A')} was answered wrongly."
-            );
+            Describe(service);
         }
-
-        if (found is ChipSearch.Unsuitable)
-        {
-            await device.ReleaseAsync(cancellation);
-        }
-
-        return found is ChipSearch.Found;
     }
 
     private async Task<byte[]> ExchangeAsync(
-        Pn532Device device,
+        Service service,
         ReadOnlyMemory<byte> command,
         CancellationToken cancellation
     )
     {
-        if (!_selected)
+        if (!service.Selection.IsSelected)
         {
             throw new ChipException(ChipFault.NoChip, "No chip is connected.");
         }
 
         try
         {
-            (byte[] response, var error) = await device.ExchangeAsync(command, cancellation);
+            (byte[] response, var error) = await service.Device.ExchangeAsync(command, cancellation);
             if (error != 0)
             {
-                throw await ExplainAsync(device, error, cancellation);
+                throw await ExplainAsync(service, error, cancellation);
             }
 
+            service.Selection.Succeeded();
             return response.Length is >= 2 and <= Pn532Device.ResponseMax
                 ? response
                 : throw new ChipException(ChipFault.Protocol, $"The chip's response has {response.Length} bytes.");
@@ -274,57 +287,64 @@ public sealed class Pn532ChipTransport : IChipTransport
         catch (Pn532SilentException e)
         {
             // Chip or chip reader? If the chip reader answers something else, it was the chip.
-            _selected = false;
-            await ProveLifeAsync(device, cancellation);
+            service.Selection.Failed();
+            await ProveLifeAsync(service, cancellation);
             throw new ChipException(ChipFault.Timeout, e.Message, e);
         }
     }
 
     /// <summary>A chip counts as removed only when it cannot be selected again. Either way its session is over.</summary>
-    private async Task<ChipException> ExplainAsync(Pn532Device device, int error, CancellationToken cancellation)
+    private static async Task<ChipException> ExplainAsync(Service service, int error, CancellationToken cancellation)
     {
-        _selected = false;
         (ChipFault fault, ChipSuspicion suspicion, string meaning) = Pn532Status.Explain(error);
-        if (suspicion == ChipSuspicion.MayBeGone)
+        var gone = suspicion == ChipSuspicion.MayBeGone && !await service.Selection.IsStillThereAsync(cancellation);
+        if (gone)
         {
-            await device.ReleaseAsync(cancellation);
-            ChipSearch again = await device.SearchAsync(_selectedTypeB, cancellation);
-            fault = again == ChipSearch.Found ? fault : ChipFault.Removed;
+            service.Selection.Forget();
+        }
+        else
+        {
+            service.Selection.Failed();
         }
 
-        return new ChipException(fault, $"The exchange with the chip failed: {meaning} (code {error:X2}).");
+        return new ChipException(
+            gone ? ChipFault.Removed : fault,
+            $"The exchange with the chip failed: {meaning} (code {error:X2})."
+        );
     }
 
-    private async Task<bool> LetGoAsync(Pn532Device device, CancellationToken cancellation)
+    private static async Task<bool> LetGoAsync(Service service, CancellationToken cancellation)
     {
-        _selected = false;
+        service.Selection.Forget();
         try
         {
-            await device.ReleaseAsync(cancellation);
+            await service.Device.ReleaseAsync(cancellation);
         }
         catch (Pn532SilentException)
         {
-            await ProveLifeAsync(device, cancellation);
+            await service.Device.ProveLifeAsync(cancellation);
         }
 
         return true;
     }
 
-    private async Task<TimeSpan> ProveLifeAsync(Pn532Device device, CancellationToken cancellation)
+    private async Task<TimeSpan> ProveLifeAsync(Service service, CancellationToken cancellation)
     {
         var watch = new Deadline(_time, _profile.AnswerMax);
-        await device.ProveLifeAsync(cancellation);
+        await service.Device.ProveLifeAsync(cancellation);
         return watch.Elapsed;
     }
 
     /// <summary>An initialised chip reader on an open line.</summary>
-    private sealed class Service(SerialLine line, Pn532Device device, TimeProvider time)
+    private sealed class Service(SerialLine line, Pn532Device device, ChipSelection selection, TimeProvider time)
     {
         private long _used = time.GetTimestamp();
 
         public SerialLine Line => line;
 
         public Pn532Device Device => device;
+
+        public ChipSelection Selection => selection;
 
         public TimeSpan IdleFor => time.GetElapsedTime(Interlocked.Read(ref _used));
 

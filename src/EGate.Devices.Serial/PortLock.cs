@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace EGate.Devices.Serial;
 
 /// <summary>
-/// Holds flock(2) on a serial node, so that two programs (or two drivers of one profile) never share a line. SerialPort alone does not
-/// prevent it: its TIOCEXCL does not stop a privileged process. The lock sits on the node, not on its name, so an alias is caught too;
+/// Holds flock(2) on a serial node, so that two programs (or two drivers of one profile) never share a line. The kernel's own lock
+/// (TIOCEXCL) does not stop a privileged process. The lock sits on the node, not on its name, so an alias is caught too;
 /// it vanishes with the process.
 /// </summary>
 internal sealed partial class PortLock : IDisposable
@@ -50,7 +50,10 @@ internal sealed partial class PortLock : IDisposable
             : OpenFault(port, lockError);
     }
 
-    /// <summary>Lets go of the lock.</summary>
+    /// <summary>The open node, with which the line is driven.</summary>
+    public SafeFileHandle Node => _node;
+
+    /// <summary>Lets go of the lock and closes the node.</summary>
     public void Dispose() => _node.Dispose();
 
     private static SerialFaultException OpenFault(string port, int error)

@@ -1,65 +1,54 @@
-using System.IO.Ports;
 using EGate.Core;
 
 namespace EGate.Devices.Serial;
 
 /// <summary>
-/// One opening of a serial port, from lock to close. It keeps one read always pending, because on Linux only a pending read sees an unplug
-/// (as ObjectDisposedException, while IsOpen stays true). After the first fault the port is never touched again except to close it, and
-/// closing happens on a thread of its own with a time limit, because SerialPort.Dispose can hang for ever after an unplug.
+/// One opening of a serial port, from lock to close. A thread of its own waits for bytes, because only a pending wait sees an unplug. After
+/// the first fault the port is never touched again except to close it, and nobody waits for the closing longer than
+/// <see cref="SerialLinkOptions.CloseMax"/>.
 /// </summary>
 internal sealed class SerialLine : IAsyncDisposable
 {
+    private const int RoomMilliseconds = 20;
+
     private readonly SerialLinkOptions _options;
     private readonly TimeProvider _time;
-    private readonly PortLock _lock;
-    private readonly SerialPort _port;
-    private readonly Stream _stream;
+    private readonly SerialNode _node;
+    private readonly LineTap? _tap;
     private readonly Inbox _inbox;
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SerialLine(SerialLinkOptions options, TimeProvider time, PortLock portLock, SerialPort port)
+    private SerialLine(SerialLinkOptions options, TimeProvider time, SerialNode node, LineTap? tap)
     {
         _options = options;
         _time = time;
-        _lock = portLock;
-        _port = port;
-        _stream = port.BaseStream;
+        _node = node;
+        _tap = tap;
+        Baud = options.Baud;
         _inbox = new Inbox(options.ReceiveMax);
-        _ = PumpAsync();
+        new Thread(Listen) { IsBackground = true, Name = $"line {Path.GetFileName(options.Port)}" }.Start();
     }
 
     /// <summary>Completes when the line is over: unplugged, failed or closed.</summary>
     public Task Over => _over.Task;
 
+    /// <summary>Line rate in force, bit/s.</summary>
+    public int Baud { get; private set; }
+
     /// <summary>Bytes dropped because the driver did not take them.</summary>
     public long Dropped => _inbox.Dropped;
 
+    /// <summary>Why the line is over; null while it lives.</summary>
+    public SerialFaultException? Fault => _inbox.Fault;
+
     /// <summary>Locks and opens the port.</summary>
     /// <exception cref="SerialFaultException">It is not there, not allowed, in use, or not a line with these settings.</exception>
-    public static SerialLine Open(SerialLinkOptions options, TimeProvider time)
+    public static SerialLine Open(SerialLinkOptions options, TimeProvider time, LineTap? tap = null)
     {
-        var portLock = PortLock.Take(options.Port);
-        SerialPort? port = null;
-        try
-        {
-            port = new SerialPort(options.Port, options.Baud, Parity.None, 8, StopBits.One);
-            port.Open();
-            RaiseModemLines(port, options);
-            port.DiscardInBuffer();
-            return new SerialLine(options, time, portLock, port);
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
-        {
-            port?.Dispose();
-            portLock.Dispose();
-            throw new SerialFaultException(
-                File.Exists(options.Port) ? Catalogue.SerialSettings.Id : Catalogue.SerialUnplugged.Id,
-                $"{options.Port} cannot be used at {options.Baud} bit/s: {e.Message}",
-                e
-            );
-        }
+        var node = SerialNode.Open(options);
+        tap?.Begin();
+        return new SerialLine(options, time, node, tap);
     }
 
     /// <summary>Waits for bytes. False when none came in time.</summary>
@@ -86,20 +75,30 @@ internal sealed class SerialLine : IAsyncDisposable
 
     /// <summary>Sends bytes, bounded by <see cref="SerialLinkOptions.WriteMax"/>. Not cancellable: half a frame helps nobody.</summary>
     /// <exception cref="SerialFaultException">The line is over, or did not take the bytes in time.</exception>
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    public Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        ThrowIfOver();
+        _tap?.Pass(LineDirection.ToDevice, bytes.Span);
+
+        // A frame fits the kernel's buffer: nearly always it is gone after one call, and nobody has to change threads.
+        return Accepts(ref bytes) ? Task.CompletedTask : Task.Run(() => WriteRest(bytes));
+    }
+
+    /// <summary>Changes the line's rate once everything written has left.</summary>
+    /// <exception cref="SerialFaultException">The line is over, or does not take the rate; it then has its old rate.</exception>
+    public void SetRate(int baud)
     {
         ThrowIfOver();
         try
         {
-            await _stream.WriteAsync(bytes).AsTask().WaitAsync(_options.WriteMax, _time);
+            _node.SetRate(_options.Port, baud);
+            Baud = baud;
         }
-        catch (Exception e)
-            when (e is IOException or ObjectDisposedException or TimeoutException or InvalidOperationException)
+        catch (ObjectDisposedException)
         {
-            Fail(Unplugged(e));
+            Fail(Unplugged());
+            ThrowIfOver();
         }
-
-        ThrowIfOver();
     }
 
     /// <summary>Ends the line from outside, e.g. because the device at its end missed its deadline. The first reason stays.</summary>
@@ -109,83 +108,79 @@ internal sealed class SerialLine : IAsyncDisposable
         _over.TrySetResult();
     }
 
-    /// <summary>Why the line is over; null while it lives.</summary>
-    public SerialFaultException? Fault => _inbox.Fault;
-
     /// <summary>Closes the port, waiting at most <see cref="SerialLinkOptions.CloseMax"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         Fail(new SerialFaultException(Catalogue.SerialUnplugged.Id, $"{_options.Port} was closed by the controller."));
-        Task closing = Task.Factory.StartNew(
-            ClosePort,
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default
-        );
-        await closing.WaitAsync(_options.CloseMax, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _lock.Dispose();
+        _node.Wake();
+        await _closed.Task.WaitAsync(_options.CloseMax, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static void RaiseModemLines(SerialPort port, SerialLinkOptions options)
+    private bool Accepts(ref ReadOnlyMemory<byte> bytes)
     {
-        if (!options.RaiseModemLines)
+        while (!bytes.IsEmpty)
         {
-            return;
-        }
-
-        try
-        {
-            port.DtrEnable = true;
-            port.RtsEnable = true;
-        }
-        catch (IOException) when (options.ToleratesMissingModemLines || IsPseudoTerminal(options.Port))
-        {
-            // "Inappropriate ioctl for device": the line has no modem lines, and is known to need none.
-        }
-    }
-
-    private static bool IsPseudoTerminal(string port)
-    {
-        var node = File.ResolveLinkTarget(port, returnFinalTarget: true)?.FullName ?? port;
-        return node.StartsWith("/dev/pts/", StringComparison.Ordinal);
-    }
-
-    private async Task PumpAsync()
-    {
-        var chunk = new byte[512];
-        try
-        {
-            int read;
-            while ((read = await _stream.ReadAsync(chunk)) > 0)
+            switch (_node.Write(bytes.Span))
             {
-                _inbox.Put(chunk.AsSpan(0, read));
-                chunk.AsSpan(0, read).Clear();
+                case null:
+                    Fail(Unplugged());
+                    ThrowIfOver();
+                    break;
+                case 0:
+                    return false;
+                case { } written:
+                    bytes = bytes[written..];
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private void WriteRest(ReadOnlyMemory<byte> bytes)
+    {
+        var deadline = new Deadline(_time, _options.WriteMax);
+        while (!Accepts(ref bytes))
+        {
+            if (deadline.Passed)
+            {
+                Fail(new SerialFaultException(Catalogue.SerialUnplugged.Id, $"{_options.Port} takes no more bytes."));
             }
 
-            Fail(Unplugged(null));
-        }
-        catch (Exception e)
-            when (e is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException
-            )
-        {
-            Fail(Unplugged(e));
+            ThrowIfOver();
+            _node.WaitForRoom(RoomMilliseconds);
         }
     }
 
-    private void ClosePort()
+    /// <summary>The line's own thread: it waits, reads, and closes the port when the line is over.</summary>
+    private void Listen()
     {
-        try
+        Span<byte> chunk = stackalloc byte[1024];
+        while (Fault is null)
         {
-            _port.Dispose();
+            SerialNode.Event happened = _node.Wait();
+            if (happened == SerialNode.Event.Woken)
+            {
+                break;
+            }
+
+            if (happened == SerialNode.Event.Gone || _node.Read(chunk) is not { } read)
+            {
+                Fail(Unplugged());
+                break;
+            }
+
+            _tap?.Pass(LineDirection.FromDevice, chunk[..read]);
+            _inbox.Put(chunk[..read]);
+            chunk[..read].Clear();
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The port is gone; there is nothing left to close.
-        }
+
+        _node.Dispose();
+        _closed.TrySetResult();
     }
 
-    private SerialFaultException Unplugged(Exception? e) =>
-        new(Catalogue.SerialUnplugged.Id, $"{_options.Port} went away while it was open.", e);
+    private SerialFaultException Unplugged() =>
+        new(Catalogue.SerialUnplugged.Id, $"{_options.Port} went away while it was open.");
 
     private void ThrowIfOver()
     {

@@ -6,7 +6,13 @@ namespace EGate.Devices.Serial;
 /// Keeps a device on a serial line in service: opens the line, lets the driver serve it until something fails, tells the health of it once,
 /// closes, waits with back-off and opens again, for ever.
 /// </summary>
-internal sealed class SerialLink(SerialLinkOptions options, TimeProvider time, LinkHealth health, ILogger log)
+internal sealed class SerialLink(
+    SerialLinkOptions options,
+    TimeProvider time,
+    LinkHealth health,
+    LineTap tap,
+    ILogger log
+)
 {
     /// <summary>Serves until stopped.</summary>
     /// <param name="serve">One session on an open line. Returns only by an exception.</param>
@@ -39,7 +45,8 @@ internal sealed class SerialLink(SerialLinkOptions options, TimeProvider time, L
         SerialLine? line = null;
         try
         {
-            line = SerialLine.Open(options, time);
+            line = SerialLine.Open(options, time, tap);
+            health.Rate = line.Baud;
             await serve(line, stop);
         }
         catch (SerialFaultException e)

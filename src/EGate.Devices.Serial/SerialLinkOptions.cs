@@ -26,7 +26,7 @@ internal sealed record SerialLinkOptions
     /// <summary>Longest time for the line to take a write; after that the line is a fault.</summary>
     public TimeSpan WriteMax { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest wait for the port to close. SerialPort.Dispose can hang for ever after an unplug; the caller goes on without it.</summary>
+    /// <summary>Longest wait for the port to close. A driver of the kernel may hang in it; the caller goes on without it.</summary>
     public TimeSpan CloseMax { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>First pause before a lost line is opened again; doubles with every failure in a row.</summary>

@@ -51,6 +51,9 @@ public static class JournalKinds
     /// <summary>A crossing is over and its data wiped. Arguments: <c>ended-as</c>, <c>decided-by</c>, <c>own-ms</c>.</summary>
     public const string CrossingEnded = "crossing-ended";
 
+    /// <summary>The site's policy let basic access control take the place of PACE that failed. Arguments: <c>reason</c> (why PACE failed).</summary>
+    public const string AccessFellBack = "access-fell-back";
+
     /// <summary>A list is in force. Arguments: <c>list</c>, <c>entries</c>, <c>rejected</c>, <c>made</c> (UTC), <c>sha256</c>.</summary>
     public const string ListLoaded = "list-loaded";
 
@@ -78,6 +81,7 @@ public static class JournalKinds
         OutOfService,
         InService,
         CrossingEnded,
+        AccessFellBack,
         ListLoaded,
         ListRefused,
         JournalSetAside,

@@ -17,13 +17,23 @@ public sealed class LayerTests
         ["EGate.Journal"] = ["EGate.Core"],
         ["EGate.Devices"] = ["EGate.Core"],
         ["EGate.Devices.Serial"] = ["EGate.Core", "EGate.Devices"],
+        ["EGate.Devices.Pcsc"] = ["EGate.Core", "EGate.Devices"],
         ["EGate.Devices.OpenCv"] = ["EGate.Core", "EGate.Devices"],
         ["EGate.Devices.Gpio"] = ["EGate.Core", "EGate.Devices"],
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
         ["EGate.Gateway"] = ["EGate.Contract"],
         // egatectl works offline on files: profiles, zones, journals, passenger messages.
-        ["EGate.Cli"] = ["EGate.Contract", "EGate.Core", "EGate.Documents", "EGate.Journal", "EGate.Passengers"],
+        // It also serves simulated passports to other people's terminals.
+        ["EGate.Cli"] =
+        [
+            "EGate.Contract",
+            "EGate.Core",
+            "EGate.Devices.Simulated",
+            "EGate.Documents",
+            "EGate.Journal",
+            "EGate.Passengers",
+        ],
         ["EGate.Daemon"] =
         [
             "EGate.Contract",
@@ -31,6 +41,7 @@ public sealed class LayerTests
             "EGate.Devices",
             "EGate.Devices.Gpio",
             "EGate.Devices.OpenCv",
+            "EGate.Devices.Pcsc",
             "EGate.Devices.Serial",
             "EGate.Devices.Simulated",
             "EGate.Documents",

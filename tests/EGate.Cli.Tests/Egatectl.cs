@@ -35,6 +35,18 @@ internal static class Egatectl
     /// <summary>No run takes this long; one that does is a failure, not a hang.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(90);
 
+    /// <summary>Starts it and leaves it running; whoever asks stops it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        return Process.Start(start)!;
+    }
+
     /// <summary>Runs it with nothing on standard input.</summary>
     public static Task<Run> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
 

@@ -75,6 +75,39 @@ internal sealed class FakeLane : IAsyncDisposable
             return Task.FromResult(answers.Scenarios[request.Scenario]());
         }
 
+        public override async Task RecordLine(
+            RecordRequest request,
+            IServerStreamWriter<TraceLine> responseStream,
+            ServerCallContext context
+        )
+        {
+            Refuse();
+            foreach (var line in answers.Trace)
+            {
+                await responseStream.WriteAsync(line);
+            }
+        }
+
+        public override Task<DocumentReading> ReadDocument(DocumentRequest request, ServerCallContext context)
+        {
+            Refuse();
+            var reading = answers.Reading.Clone();
+            if (!request.Files)
+            {
+                reading.Files.Clear();
+            }
+
+            return Task.FromResult(reading);
+        }
+
+        private void Refuse()
+        {
+            if (answers.Refusal.Length > 0)
+            {
+                throw new RpcException(new Grpc.Core.Status(StatusCode.FailedPrecondition, answers.Refusal));
+            }
+        }
+
         public override Task<ExamineReport> Examine(ExamineRequest request, ServerCallContext context)
         {
             var report = new ExamineReport();
@@ -104,6 +137,54 @@ internal sealed class FakeAnswers
 
     /// <summary>What is found at each device.</summary>
     public List<DeviceExamination> Examinations { get; } = [];
+
+    /// <summary>Why technicians' calls are refused; empty when they are not.</summary>
+    public string Refusal { get; set; } = "";
+
+    /// <summary>What a recording gives.</summary>
+    public List<TraceLine> Trace { get; } =
+    [
+        new()
+        {
+            Header = new TraceHeader
+            {
+                Device = "reader",
+                Driver = "elyctis",
+                Started = Timestamp.FromDateTimeOffset(At),
+            },
+        },
+        new()
+        {
+            Bytes = new TraceBytes
+            {
+                AtMs = 1.5,
+                ToDevice = true,
+                Bytes = Google.Protobuf.ByteString.CopyFrom(0x56, 0, 0),
+            },
+        },
+        new() { End = new TraceEnd { Cause = "time-over" } },
+    ];
+
+    /// <summary>What a document on the reader gives.</summary>
+    public DocumentReading Reading { get; } =
+        new()
+        {
+            Outcome = "Passed",
+            Checks =
+            {
+                new Check
+                {
+                    Group = "Document",
+                    Name = "sod-signature",
+                    Outcome = "Passed",
+                    Reason = "ok",
+                },
+            },
+            Files =
+            {
+                new RawFile { Name = "EF_SOD.bin", Content = Google.Protobuf.ByteString.CopyFrom(0x77, 0x00) },
+            },
+        };
 
     /// <summary>The lane's state.</summary>
     public LaneStatus Status { get; } =

@@ -15,6 +15,14 @@ internal sealed class TemporaryFolder : IDisposable
         return PathOf(name);
     }
 
+    /// <summary>Writes a file and gives its path.</summary>
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
+        File.WriteAllBytes(PathOf(name), bytes);
+        return PathOf(name);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 }
 

@@ -13,7 +13,7 @@ namespace EGate.System.Tests;
 [Collection("lanes")]
 public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
 {
-    private static readonly Td3Fields Holder = new(
+    private static readonly MrzFields Holder = new(
         Surname: "ERIKSSON",
         GivenNames: "ANNA MARIA",
         DocumentNumber: "L898902C3",

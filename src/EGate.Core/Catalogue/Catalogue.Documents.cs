@@ -12,13 +12,13 @@ public static partial class Catalogue
             "Let the traveller lay the document flat again; clean the reader's glass; else an officer looks at the document."
         );
 
-    /// <summary>A document of a kind that the gate does not read.</summary>
-    public static CatalogueEntry DocumentFormatNotSupported { get; } =
+    /// <summary>A document of a kind that the lane does not take.</summary>
+    public static CatalogueEntry DocumentKindNotAccepted { get; } =
         new(
-            "DOCUMENT_FORMAT_NOT_SUPPORTED",
+            "DOCUMENT_KIND_NOT_ACCEPTED",
             Severity.Notice,
-            "The document is an identity card or a visa, not a passport.",
-            "The zone has the size of TD1, TD2 or a visa; the gate reads passports (TD3).",
+            "The document is an identity card or a visa, which this lane does not take.",
+            "The zone has the size of TD1, TD2 or a visa; the profile's documents.accept says what the lane takes.",
             "Ask the traveller for the passport or send the traveller to an officer."
         );
 
@@ -38,7 +38,7 @@ public static partial class Catalogue
             "CHIP_NOT_ACCESSIBLE",
             Severity.Warning,
             "No chip answered, or it did not accept the keys of the machine-readable zone.",
-            "No chip in the document, a dead or shielded chip, one that offers only PACE, or a zone that was misread.",
+            "No chip in the document, a dead or shielded chip, one whose PACE failed, or a zone that was misread.",
             "Let the traveller lay the document down again; else an officer looks for tampering. A dead chip alone does not make a passport invalid."
         );
 
@@ -100,5 +100,25 @@ public static partial class Catalogue
             "The site has no usable CSCA certificate, so every passport is referred.",
             "The certificates' directory is empty or cannot be read.",
             "Put the CSCA certificates of the master list there and load them again."
+        );
+
+    /// <summary>The chip could not prove that it is no copy.</summary>
+    public static CatalogueEntry ChipCopySuspected { get; } =
+        new(
+            "CHIP_COPY_SUSPECTED",
+            Severity.Error,
+            "The chip promises a proof that it is no copy, and the proof did not succeed.",
+            "A copied chip, a file that was left out of it, or a fault of the chip or of its maker.",
+            "An officer examines the document, compares it with the portrait and looks whether the chip was exchanged."
+        );
+
+    /// <summary>PACE failed and the site's policy opened the chip with BAC.</summary>
+    public static CatalogueEntry ChipAccessFellBack { get; } =
+        new(
+            "CHIP_ACCESS_FELL_BACK",
+            Severity.Warning,
+            "The chip offers PACE, PACE failed, and the chip was opened with basic access control.",
+            "A chip whose PACE is faulty, or somebody between chip and reader who wants the weaker protocol.",
+            "Nothing at the lane: documents.basic_access_after_pace allows it. If it happens with many series, switch it off and refer them."
         );
 }

@@ -9,7 +9,7 @@ public static partial class Catalogue
             Severity.Error,
             "The document reader does not answer in time.",
             "It has no power, hangs, or stands at another line rate.",
-            "Check the reader's power light and the profile's reader.baud; unplug it for five seconds and plug it in again."
+            "Check the reader's power light and the profile's reader.rate_bps; unplug it for five seconds and plug it in again."
         );
 
     /// <summary>The document reader answers what nobody can understand.</summary>
@@ -19,7 +19,7 @@ public static partial class Catalogue
             Severity.Error,
             "The document reader sends bytes that are not its protocol.",
             "A wrong line rate, a disturbed or damaged cable, or another device at the reader's port.",
-            "Check the profile's reader.port and reader.baud, then replace the cable; it serves again by itself when the line is sane."
+            "Check the profile's reader.port and reader.rate_bps, then replace the cable; it serves again by itself when the line is sane."
         );
 
     /// <summary>A document lies on the reader and cannot be read.</summary>
@@ -39,7 +39,7 @@ public static partial class Catalogue
             Severity.Error,
             "The chip reader does not answer in time.",
             "It has no power, hangs, stands at another line rate, or is set to I2C or SPI instead of HSU.",
-            "Check its power, its interface switches and the profile's chip.baud; unplug it for five seconds and plug it in again."
+            "Check its power, its interface switches and the profile's chip.rate_bps; unplug it for five seconds and plug it in again."
         );
 
     /// <summary>The chip reader answers what nobody can understand.</summary>
@@ -49,7 +49,7 @@ public static partial class Catalogue
             Severity.Error,
             "The chip reader sends frames with wrong check sums, wrong answers or bytes that are not its protocol.",
             "A wrong line rate, a disturbed or damaged cable, or another device at the chip reader's port.",
-            "Check the profile's chip.port and chip.baud, then replace the cable; it serves again by itself when the line is sane."
+            "Check the profile's chip.port and chip.rate_bps, then replace the cable; it serves again by itself when the line is sane."
         );
 
     /// <summary>The serial port of a device is not there.</summary>
@@ -89,7 +89,7 @@ public static partial class Catalogue
             Severity.Error,
             "The port of a device is no serial line, or does not take the rate or the control lines the device needs.",
             "The profile names a file that is no serial port, or a rate the adapter does not know.",
-            "Correct the profile's port and baud for this device."
+            "Correct the profile's port and rate_bps for this device."
         );
 
     /// <summary>A serial device answers, but badly.</summary>

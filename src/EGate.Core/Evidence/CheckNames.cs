@@ -12,7 +12,10 @@ public static class CheckNames
     /// <summary>Date of expiry against today (Doc 9303-4, 4.2.2).</summary>
     public const string DocumentExpiry = "document-expiry";
 
-    /// <summary>Access to the chip with keys from the MRZ (Doc 9303-11, 4.3 BAC) and secure messaging kept throughout.</summary>
+    /// <summary>The document is of a kind that the lane takes: a passport, or an identity card where the site says so.</summary>
+    public const string DocumentKind = "document-kind";
+
+    /// <summary>Access to the chip with PACE or BAC (Doc 9303-11, 4.2 to 4.4) and secure messaging kept throughout.</summary>
     public const string ChipAccess = "chip-access";
 
     /// <summary>EF.COM, EF.SOD, DG1 and DG2 read whole (Doc 9303-10, 4).</summary>
@@ -160,6 +163,7 @@ public static class CheckNames
             [MrzFormat] = CheckGroup.Document,
             [MrzCheckDigits] = CheckGroup.Document,
             [DocumentExpiry] = CheckGroup.Document,
+            [DocumentKind] = CheckGroup.Document,
             [ChipAccess] = CheckGroup.Document,
             [ChipRead] = CheckGroup.Document,
             [SodSignature] = CheckGroup.Document,

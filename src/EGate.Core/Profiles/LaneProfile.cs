@@ -64,12 +64,18 @@ public sealed record LaneProfile
 }
 
 /// <summary>A serial line.</summary>
-/// <param name="Driver"><c>elyctis</c> or <c>pn532</c>.</param>
-/// <param name="Port">A node under <c>/dev/serial/by-id</c> or <c>/dev/serial/by-path</c> on a kiosk; <c>simulated</c> otherwise.</param>
+/// <param name="Driver"><c>elyctis</c> or <c>line</c> for the reader; <c>pn532</c> or <c>pcsc</c> for the chip.</param>
+/// <param name="Port">A node under <c>/dev/serial/by-id</c> or <c>/dev/serial/by-path</c>, or <c>pcsc:</c> and a name, on a kiosk; <c>simulated</c> otherwise.</param>
 /// <param name="Baud">Line rate in bit/s.</param>
 /// <param name="AnswerMax">Longest wait for an answer; a device that misses it is lost.</param>
 /// <param name="PollEvery">Pause between presence polls.</param>
-public sealed record SerialLineProfile(string Driver, string Port, int Baud, TimeSpan AnswerMax, TimeSpan PollEvery);
+public sealed partial record SerialLineProfile(
+    string Driver,
+    string Port,
+    int Baud,
+    TimeSpan AnswerMax,
+    TimeSpan PollEvery
+);
 
 /// <summary>A camera.</summary>
 /// <param name="Source">A node under <c>/dev/v4l/by-path</c> on a kiosk; <c>simulated</c> otherwise.</param>

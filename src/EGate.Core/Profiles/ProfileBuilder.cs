@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EGate.Core;
 
 /// <summary>Makes the profile's types of values that have all been read without a problem.</summary>
@@ -11,8 +13,16 @@ internal static class ProfileBuilder
             Site = values.Text("site"),
             Topology = values.Text("topology") == "two-step" ? Topology.TwoStep : Topology.OneStep,
             Devices = values.Text("devices") == "kiosk" ? DeviceKind.Kiosk : DeviceKind.Simulated,
-            Reader = Line(values, "reader"),
-            Chip = Line(values, "chip"),
+            Reader = Line(values, "reader") with
+            {
+                SearchesRate = values.YesNo("reader.rate_search"),
+                Lines = Lines(values),
+            },
+            Chip = Line(values, "chip") with
+            {
+                FastBaud = values.Whole("chip.fast_rate_bps"),
+                AirRate = int.Parse(values.Text("chip.air_rate_kbps"), CultureInfo.InvariantCulture),
+            },
             Camera = new CameraProfile(
                 values.Text("camera.source"),
                 values.Whole("camera.width_px"),
@@ -39,6 +49,18 @@ internal static class ProfileBuilder
             values.Whole($"{section}.rate_bps"),
             values.Milliseconds($"{section}.answer_ms_max"),
             values.Milliseconds($"{section}.poll_ms")
+        );
+
+    private static LineReaderProfile Lines(ProfileValues values) =>
+        new(
+            values.Text("reader.line.preset"),
+            values.Text("reader.line.start_hex"),
+            values.Text("reader.line.end_hex"),
+            values.Text("reader.line.terminator_hex"),
+            values.Text("reader.line.fill_hex"),
+            values.Text("reader.line.check"),
+            values.Milliseconds("reader.line.gap_ms"),
+            values.Milliseconds("reader.line.removed_ms")
         );
 
     private static GpioProfile Gpio(ProfileValues values) =>

@@ -11,6 +11,7 @@ internal static class ProfileCrossChecks
     {
         DevicesAreOfOneKind(values, problems);
         LinesAreTheirOwn(values, problems);
+        ReaderCrossChecks.Run(values, problems);
         OffsetsAreTheirOwn(values, problems);
         Below(
             values,

@@ -31,6 +31,12 @@ public enum ProfileKeyType
 
     /// <summary>A file or folder, relative to the profile or absolute, or <c>simulated</c>.</summary>
     FilePath = 8,
+
+    /// <summary>Bytes in hexadecimal, <c>preset</c> or <c>none</c>.</summary>
+    Bytes = 9,
+
+    /// <summary>A serial node as <see cref="SerialPort"/>, <c>pcsc:</c> and a reader's name, or <c>simulated</c>.</summary>
+    ChipPort = 10,
 }
 
 /// <summary>
@@ -68,6 +74,9 @@ public sealed record ProfileKey(
             ProfileKeyType.Number => $"a number from {Figure(Min)} to {Figure(Max)}{UnitSuffix}",
             ProfileKeyType.YesNo => "true or false",
             ProfileKeyType.SerialPort => "a node under /dev/serial/by-id/ or /dev/serial/by-path/, or \"simulated\"",
+            ProfileKeyType.ChipPort =>
+                "a node under /dev/serial/by-id/ or /dev/serial/by-path/, \"pcsc:\" and the beginning of a reader's name, or \"simulated\"",
+            ProfileKeyType.Bytes => "bytes in hexadecimal such as \"0D 0A\", \"preset\" or \"none\"",
             ProfileKeyType.CameraNode => "a node under /dev/v4l/by-path/ or /dev/v4l/by-id/, or \"simulated\"",
             ProfileKeyType.FilePath => $"a path of {Min:0} to {Max:0} characters, or \"simulated\"",
             _ => throw new InvalidOperationException($"A key type without a description: {Type}."),

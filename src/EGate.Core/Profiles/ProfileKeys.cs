@@ -16,7 +16,9 @@ public static partial class ProfileKeys
     [
         .. Lane(),
         .. Reader(),
+        .. ReaderLine(),
         .. Chip(),
+        .. ChipLine(),
         .. Camera(),
         .. Gpio(),
         .. Lines(),
@@ -63,7 +65,12 @@ public static partial class ProfileKeys
 
     private static ProfileKey[] Reader() =>
         [
-            Choice("reader.driver", "Command set of the reader of machine-readable zones.", ["elyctis"], "\"elyctis\""),
+            Choice(
+                "reader.driver",
+                "Command set of the reader of machine-readable zones; line is a reader that only talks.",
+                ["elyctis", LineDriver],
+                "\"elyctis\""
+            ),
             Port("reader.port", "Line of the reader. By id or path: ttyUSB numbers change when a plug is pulled."),
             Whole(
                 "reader.rate_bps",
@@ -93,8 +100,22 @@ public static partial class ProfileKeys
 
     private static ProfileKey[] Chip() =>
         [
-            Choice("chip.driver", "Command set of the contactless chip reader.", ["pn532"], "\"pn532\""),
-            Port("chip.port", "Line of the chip reader. By id or path, as for the reader."),
+            Choice(
+                "chip.driver",
+                "Command set of the contactless chip reader; pcsc is a USB reader behind pcscd.",
+                ["pn532", PcscDriver],
+                "\"pn532\""
+            ),
+            new(
+                "chip.port",
+                ProfileKeyType.ChipPort,
+                "",
+                1,
+                255,
+                null,
+                "Line of the chip reader, by id or path as for the reader; or the PC/SC reader by the beginning of its name.",
+                []
+            ),
             Whole("chip.rate_bps", "bit/s", 9_600, 921_600, 115_200, "The PN532 starts at 115,200 on its HSU line."),
             Whole(
                 "chip.answer_ms_max",

@@ -16,6 +16,13 @@ internal static partial class ProfileTexts
             _ when text.Length < key.Min || text.Length > key.Max || text.Any(char.IsControl) => false,
             ProfileKeyType.Name => NamePattern().IsMatch(text),
             ProfileKeyType.SerialPort => text == ProfileKeys.Simulated || StandsIn(SerialFolders, text),
+            ProfileKeyType.ChipPort => text == ProfileKeys.Simulated
+                || StandsIn(SerialFolders, text)
+                || (
+                    text.StartsWith(ProfileKeys.PcscPort, StringComparison.Ordinal)
+                    && !string.IsNullOrWhiteSpace(text[ProfileKeys.PcscPort.Length..])
+                ),
+            ProfileKeyType.Bytes => text == LineReaderProfile.ByPreset || BytesOf(text) is not null,
             ProfileKeyType.CameraNode => text == ProfileKeys.Simulated || StandsIn(CameraFolders, text),
             _ => !string.IsNullOrWhiteSpace(text),
         };
@@ -26,10 +33,24 @@ internal static partial class ProfileTexts
         {
             ProfileKeyType.Choice when NearestName.Of(text, key.Choices) is { } nearest =>
                 $"Write \"{nearest}\". {key.Reason}",
-            ProfileKeyType.SerialPort => NodeHint(text, "/dev/serial/by-id"),
+            ProfileKeyType.SerialPort or ProfileKeyType.ChipPort => NodeHint(text, "/dev/serial/by-id"),
             ProfileKeyType.CameraNode => NodeHint(text, "/dev/v4l/by-path"),
             _ => null,
         };
+
+    /// <summary>The bytes of a text of hexadecimal pairs, with or without spaces; none for <c>none</c>; null when it is neither.</summary>
+    public static byte[]? BytesOf(string text)
+    {
+        if (text == LineReaderProfile.None)
+        {
+            return [];
+        }
+
+        var pairs = text.Replace(" ", "", StringComparison.Ordinal);
+        return pairs.Length > 0 && pairs.Length % 2 == 0 && pairs.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(pairs)
+            : null;
+    }
 
     private static string NodeHint(string text, string folder)
     {

@@ -69,6 +69,8 @@ internal static class DaemonProgram
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Shelf);
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Devices);
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Scenarios);
+        services.AddSingleton(s => s.GetRequiredService<LaneHost>().Lines);
+        services.AddSingleton(s => s.GetRequiredService<LaneHost>().Documents);
     }
 
     /// <summary>

@@ -4,8 +4,10 @@ using EGate.Daemon.Records;
 using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
 using EGate.Daemon.Work;
+using EGate.Devices;
 using EGate.Devices.Gpio;
 using EGate.Devices.OpenCv;
+using EGate.Devices.Pcsc;
 using EGate.Devices.Serial;
 using EGate.Faces;
 using EGate.Journal;
@@ -25,7 +27,7 @@ internal sealed class LaneHost : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly LanePumps _pumps;
     private readonly ListWatch _lists;
-    private readonly LaneAnchors _anchors;
+    private readonly LaneTrust _trust;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
     private int _disposed;
@@ -78,13 +80,22 @@ internal sealed class LaneHost : IAsyncDisposable
                 logs.CreateLogger<ListWatch>()
             )
         );
-        _anchors = new LaneAnchors(Profile.Lists.Anchors, logs.CreateLogger<LaneAnchors>());
+        _trust = Own(
+            new LaneTrust(
+                Profile.Lists.Anchors,
+                Profile.Documents,
+                fault => _pumps?.Set("anchors", LaneFaults.Sensing, fault),
+                time,
+                logs.CreateLogger<LaneTrust>()
+            )
+        );
         var documents = new DocumentWork(
             Loop,
             Devices.Chip,
-            _anchors,
+            _trust,
             _lists,
             Profile.Lists,
+            Journal,
             key,
             faces,
             Shelf,
@@ -117,6 +128,17 @@ internal sealed class LaneHost : IAsyncDisposable
             ? null
             : Own(new SimulatedOfficer(Keys, Officers, Board, Profile, Simulated.Pace, time));
         Scenarios = Own(new ScenarioDesk(Simulated, Board, Officer, time));
+        Lines = new LineDesk(Devices, time, logs.CreateLogger<LineDesk>());
+        Documents = new DocumentDesk(
+            Profile,
+            Loop,
+            Board,
+            documents,
+            Devices.Chip,
+            _trust,
+            time,
+            logs.CreateLogger<DocumentDesk>()
+        );
         Devices.AlsoExamine(() => Examinations.Journal(store));
         Devices.AlsoExamine(() => Examinations.Lists(_lists));
     }
@@ -166,6 +188,12 @@ internal sealed class LaneHost : IAsyncDisposable
     /// <summary>Sends travellers, on a simulated lane.</summary>
     public ScenarioDesk Scenarios { get; }
 
+    /// <summary>Records lines for technicians.</summary>
+    public LineDesk Lines { get; }
+
+    /// <summary>Reads documents for technicians.</summary>
+    public DocumentDesk Documents { get; }
+
     /// <summary>Completes with a fault when the loop or a pump ends by itself; the process must then end and be started again.</summary>
     public Task Running => Task.WhenAny(_running).Unwrap();
 
@@ -186,7 +214,7 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps.Follow(Devices.Chip, LaneFaults.Sensing);
         _pumps.Follow(Devices.Camera, LaneFaults.Sensing);
         _pumps.Follow(Devices.Hardware, LaneFaults.Hardware);
-        _pumps.Set("anchors", LaneFaults.Sensing, _anchors.Fault);
+        _pumps.Set("anchors", LaneFaults.Sensing, _trust.Fault);
         _lists.Start(fault => _pumps.Set("lists", LaneFaults.Sensing, fault));
         _owned.Push(new Owned(new ClockWatch(_time, fault => _pumps.Set("clock", LaneFaults.Sensing, fault))));
         Devices.Start();
@@ -225,8 +253,8 @@ internal sealed class LaneHost : IAsyncDisposable
 
     private LaneDevices OpenKiosk(OpeningTokens tokens) =>
         new(
-            new ElyctisReader(Profile.Reader, _time, _logs.CreateLogger<ElyctisReader>()),
-            new Pn532ChipTransport(Profile.Chip, _time, _logs.CreateLogger<Pn532ChipTransport>()),
+            OpenReader(),
+            OpenChip(),
             new OpenCvCamera(
                 Profile.Camera,
                 new VideoCaptureSource(Profile.Camera.Source, _time),
@@ -241,6 +269,16 @@ internal sealed class LaneHost : IAsyncDisposable
                 _logs.CreateLogger<GpioLaneHardware>()
             )
         );
+
+    private IDocumentReader OpenReader() =>
+        Profile.Reader.Driver == ProfileKeys.LineDriver
+            ? new LineReader(Profile.Reader, _time, _logs.CreateLogger<LineReader>())
+            : new ElyctisReader(Profile.Reader, _time, _logs.CreateLogger<ElyctisReader>());
+
+    private IChipTransport OpenChip() =>
+        Profile.Chip.Driver == ProfileKeys.PcscDriver
+            ? new PcscChipTransport(Profile.Chip, _time, _logs.CreateLogger<PcscChipTransport>())
+            : new Pn532ChipTransport(Profile.Chip, _time, _logs.CreateLogger<Pn532ChipTransport>());
 
     private T Own<T>(T disposable)
         where T : IDisposable

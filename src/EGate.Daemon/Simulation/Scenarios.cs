@@ -40,7 +40,7 @@ internal sealed record Scenario(
     string Sentence,
     string Expected,
     string Reason,
-    Td3Fields Holder,
+    MrzFields Holder,
     PassportDefect Defect = PassportDefect.None,
     SceneKind Scene = SceneKind.Genuine,
     Conduct Conduct = Conduct.Walk
@@ -57,7 +57,7 @@ internal sealed record Scenario(
 /// <summary>Every scenario, in the order <c>--scenario all</c> runs them.</summary>
 internal static class Scenarios
 {
-    private static readonly Td3Fields Anna = new(
+    private static readonly MrzFields Anna = new(
         Surname: "ERIKSSON",
         GivenNames: "ANNA MARIA",
         DocumentNumber: "L898902C3",
@@ -66,7 +66,7 @@ internal static class Scenarios
         ExpiryDate: "330415"
     );
 
-    private static readonly Td3Fields Listed = Anna with
+    private static readonly MrzFields Listed = Anna with
     {
         Surname = "NAZAROV",
         GivenNames = "KHURSHED",

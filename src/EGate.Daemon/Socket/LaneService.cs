@@ -17,6 +17,8 @@ internal sealed class LaneService(
     TravellerShelf shelf,
     LaneDevices devices,
     ScenarioDesk scenarios,
+    LineDesk lines,
+    DocumentDesk documents,
     IHostApplicationLifetime lifetime
 ) : Contract.Lane.LaneBase
 {
@@ -131,6 +133,35 @@ internal sealed class LaneService(
         }
 
         return message;
+    }
+
+    /// <inheritdoc/>
+    public override async Task RecordLine(
+        RecordRequest request,
+        IServerStreamWriter<TraceLine> responseStream,
+        ServerCallContext context
+    )
+    {
+        PeerRoles.Demand(context, PeerRole.Technician);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken,
+            lifetime.ApplicationStopping
+        );
+        try
+        {
+            await lines.RecordAsync(request, responseStream.WriteAsync, ends.Token);
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            // The caller has gone, or the daemon ends: so does the recording.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<DocumentReading> ReadDocument(DocumentRequest request, ServerCallContext context)
+    {
+        PeerRoles.Demand(context, PeerRole.Technician);
+        return documents.ReadAsync(request.Files, context.CancellationToken);
     }
 
     /// <inheritdoc/>

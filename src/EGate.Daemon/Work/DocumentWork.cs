@@ -1,5 +1,6 @@
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Records;
 using EGate.Devices;
 using EGate.Documents;
 using EGate.Journal;
@@ -14,9 +15,10 @@ namespace EGate.Daemon.Work;
 internal sealed partial class DocumentWork(
     LaneLoop loop,
     IChipTransport chip,
-    LaneAnchors anchors,
+    LaneTrust trust,
     ListWatch lists,
     ListsPolicy policy,
+    JournalDesk journal,
     JournalKey key,
     FaceWork faces,
     TravellerShelf shelf,
@@ -28,6 +30,9 @@ internal sealed partial class DocumentWork(
 
     /// <summary>The zone on the reader, told by the reader's pump on the loop.</summary>
     public void Zone(IReadOnlyList<string> lines) => _zone = lines;
+
+    /// <summary>The zone on the reader; none when nothing lies there. Read on the loop.</summary>
+    public IReadOnlyList<string> ZoneNow => _zone;
 
     /// <summary>Zeroes nothing, for the lines are immutable, but lets go of the zone of a document that is gone.</summary>
     public void Wipe() => _zone = [];
@@ -57,13 +62,19 @@ internal sealed partial class DocumentWork(
     private async Task InspectAsync(Crossing crossing, IReadOnlyList<string> lines)
     {
         await Task.Yield(); // off the loop's thread
-        var inspection = DocumentInspection.Begin(lines, anchors.Current, time.GetLocalNow());
+        var inspection = DocumentInspection.Begin(lines, trust.Site, time.GetLocalNow());
         var identity = inspection.Mrz.Identity;
         shelf.PutIdentity(crossing.Id, identity);
         var search = SearchAsync(crossing, identity);
 
         var waiting = new Waiting(time);
         var evidence = await ReadChipAsync(inspection, waiting, crossing.Work);
+        if (evidence.AccessFallback is { } reason)
+        {
+            LogFault(Catalogue.ChipAccessFellBack.Id, crossing.Id, Catalogue.ChipAccessFellBack.Sentence);
+            journal.Write(JournalKinds.AccessFellBack, crossing.Id, new JournalArguments { { "reason", reason } });
+        }
+
         var document = identity is null ? "" : key.Pseudonym(identity.Issuer, identity.DocumentNumber);
         if (IsAuthentic(evidence.Checks))
         {
@@ -157,7 +168,8 @@ internal sealed partial class DocumentWork(
             checks.Any(c => c.Name == name && c.Outcome == Outcome.Passed)
         );
 
-    private static string FailureReason(Exception e) =>
+    /// <summary>The stable word for what an exchange with the chip threw.</summary>
+    public static string FailureReason(Exception e) =>
         e is ChipException chip
             ? chip.Fault switch
             {

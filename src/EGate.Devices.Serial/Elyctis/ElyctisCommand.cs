@@ -1,8 +1,8 @@
 namespace EGate.Devices.Serial.Elyctis;
 
 /// <summary>
-/// Commands of the Elyctis ID BOX One "Scanner Command Set" v1.7. The presence detection command is left out on purpose: its byte is not in
-/// the public text, so presence is found by inquiring.
+/// Commands of the Elyctis ID BOX One "Scanner Command Set" v1.7. The presence detection command is left out on purpose: its byte and the
+/// form of its messages are not in the text that is public, so presence is found by inquiring.
 /// </summary>
 public enum ElyctisCommand : byte
 {

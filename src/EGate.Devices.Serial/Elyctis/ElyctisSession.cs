@@ -1,9 +1,10 @@
 using EGate.Core;
+using EGate.Devices.Serial.Zones;
 
 namespace EGate.Devices.Serial.Elyctis;
 
-/// <summary>Takes the data of an inquiry frame, asked for or not. The bytes are only valid during the call.</summary>
-internal delegate void MrzSink(ReadOnlySpan<byte> data);
+/// <summary>Takes the data of an inquiry frame of either kind, asked for or not. The bytes are only valid during the call.</summary>
+internal delegate void MrzSink(ElyctisCommand command, ReadOnlySpan<byte> data);
 
 /// <summary>
 /// Questions and answers on one open line. One question at a time; two tries within the profile's <see cref="SerialLineProfile.AnswerMax"/>.
@@ -58,6 +59,27 @@ internal sealed class ElyctisSession(
             );
     }
 
+    /// <summary>
+    /// Asks once for what not every reader has. Null when nothing came within half of the profile's deadline: that is an answer too, and no
+    /// fault of the reader.
+    /// </summary>
+    /// <exception cref="SerialFaultException">The line is over, or does not become idle.</exception>
+    public async Task<byte[]?> TryAskAsync(ElyctisCommand command, CancellationToken cancellation)
+    {
+        await FinishPartialFrameAsync(cancellation);
+        var deadline = new Deadline(time, profile.AnswerMax / Tries);
+        await line.WriteAsync(ElyctisFrame.Encode(command, []));
+        (ElyctisDecoded outcome, byte[] answer) = await AwaitAnswerAsync(command, deadline, deadline, cancellation);
+        if (outcome == ElyctisDecoded.Frame)
+        {
+            health.Good(deadline.Elapsed, retried: false);
+            return answer;
+        }
+
+        await ResynchroniseAsync(cancellation);
+        return null;
+    }
+
     /// <summary>Listens for what the reader says by itself, for the given time or until something was said.</summary>
     public async Task ListenAsync(TimeSpan atMost, CancellationToken cancellation)
     {
@@ -68,7 +90,7 @@ internal sealed class ElyctisSession(
             ElyctisDecoded outcome;
             while ((outcome = DecodeOne(out ElyctisCommand command, out _)) == ElyctisDecoded.Frame)
             {
-                if (command == ElyctisCommand.Inquire)
+                if (IsInquiry(command))
                 {
                     return;
                 }
@@ -98,6 +120,9 @@ internal sealed class ElyctisSession(
             }
         } while (await line.WaitAsync(SerialTimings.Idle, cancellation));
     }
+
+    private static bool IsInquiry(ElyctisCommand command) =>
+        command is ElyctisCommand.Inquire or ElyctisCommand.InquireOneLine;
 
     private static SerialFaultException Garbage(string message) => new(Catalogue.ReaderGarbage.Id, message);
 
@@ -145,7 +170,7 @@ internal sealed class ElyctisSession(
                     return (ElyctisDecoded.Frame, data);
                 }
 
-                if (answered != ElyctisCommand.Inquire)
+                if (!IsInquiry(answered))
                 {
                     // A late answer to an earlier question, or a reader that answers everything alike.
                     health.CountError();
@@ -185,14 +210,14 @@ internal sealed class ElyctisSession(
         }
 
         var length = ElyctisFrame.HeaderLength + content.Length;
-        if (command is ElyctisCommand.Inquire)
+        if (IsInquiry(command))
         {
             if (MrzText.Read(content, out _) == MrzReading.NotText)
             {
                 return ElyctisDecoded.Garbage;
             }
 
-            sink(content);
+            sink(command, content);
         }
         else
         {

@@ -47,6 +47,30 @@ internal static class ChipTarget
             : ChipSearch.Malformed;
     }
 
+    /// <summary>
+    /// Highest rate in kbit/s that a chip of type A offers in both directions (TA(1) of its answer to select, ISO/IEC 14443-4, 5.2.4): 106, 212
+    /// or 424.
+    /// </summary>
+    public static int AirRateOf(ReadOnlySpan<byte> answer)
+    {
+        const int interfaceBytes = 0x10;
+        if (ReadTypeA(answer) != ChipSearch.Found)
+        {
+            return 106;
+        }
+
+        ReadOnlySpan<byte> select = answer[(6 + answer[5])..];
+        if (select.Length < 3 || (select[1] & interfaceBytes) == 0)
+        {
+            return 106;
+        }
+
+        var both = select[2] & (select[2] >> 4) & 0x03;
+        return (both & 0x02) != 0 ? 424
+            : (both & 0x01) != 0 ? 212
+            : 106;
+    }
+
     /// <summary>Type B at 106 kbit/s: count, number, ATQB (12, beginning with 50), length of the answer to ATTRIB, that answer.</summary>
     public static ChipSearch ReadTypeB(ReadOnlySpan<byte> answer)
     {

@@ -9,6 +9,9 @@ public enum Pn532Command : byte
     /// <summary>Last error, field, targets.</summary>
     GetGeneralStatus = 0x04,
 
+    /// <summary>Changes the line rate once the host has acknowledged the answer.</summary>
+    SetSerialBaudRate = 0x10,
+
     /// <summary>Automatic answers to selection (RATS).</summary>
     SetParameters = 0x12,
 
@@ -23,6 +26,9 @@ public enum Pn532Command : byte
 
     /// <summary>Looks for targets and activates them.</summary>
     InListPassiveTarget = 0x4A,
+
+    /// <summary>Changes the rate on the air of a selected target.</summary>
+    InPsl = 0x4E,
 
     /// <summary>Lets go of targets.</summary>
     InRelease = 0x52,

@@ -14,21 +14,65 @@ internal sealed class Pn532Device(Pn532Session session, LinkHealth health)
     private const byte Target = 1;
     private int _polls;
 
-    /// <summary>Wakes and configures the chip and returns who it is.</summary>
-    /// <exception cref="SerialFaultException">It did not do as told.</exception>
-    public async Task<string> InitialiseAsync(CancellationToken cancellation)
+    /// <summary>What the chip reader said that it is; null before it was asked.</summary>
+    public Pn532Identity? Identity { get; private set; }
+
+    /// <summary>Wakes the chip reader and sees whether it is there.</summary>
+    /// <exception cref="SerialFaultException">It is not, at this line rate.</exception>
+    public async Task WakeAsync(CancellationToken cancellation)
     {
         await session.SettleAsync(cancellation);
         await session.WakeUpAsync();
         await SureAsync(Pn532Command.SamConfiguration, [0x01, 0x14, 0x01], 0, cancellation);
+    }
+
+    /// <summary>Configures the chip reader and learns who it is.</summary>
+    /// <exception cref="SerialFaultException">It did not do as told.</exception>
+    public async Task ConfigureAsync(CancellationToken cancellation)
+    {
         var version = await SureAsync(Pn532Command.GetFirmwareVersion, [], 4, cancellation);
 
         // Two tries to activate: a document that is being laid down is found by the next search, and none costs little.
         await SureAsync(Pn532Command.RfConfiguration, [0x05, 0xFF, 0x01, 0x02], 0, cancellation);
         await SureAsync(Pn532Command.SetParameters, [0x14], 0, cancellation);
-        var name = version[0] == 0x32 ? "PN532" : $"IC {version[0]:X2} (not a PN532)";
-        var types = (version[3] & 0x03) == 0x03 ? "types A and B" : "not both types A and B";
-        return $"{name} firmware {version[1]}.{version[2]}, {types}";
+        Identity = new Pn532Identity(version[0], version[1], version[2], version[3]);
+    }
+
+    /// <summary>
+    /// Has the chip reader change its line rate (UM0701-02, 7.2.8): it does so when the host acknowledges its answer. The caller changes the
+    /// host's rate. False when it refuses.
+    /// </summary>
+    public async Task<bool> LeaveForRateAsync(byte code, CancellationToken cancellation)
+    {
+        try
+        {
+            await SureAsync(Pn532Command.SetSerialBaudRate, [code], 0, cancellation);
+            await session.AcknowledgeAsync();
+            return true;
+        }
+        catch (SerialFaultException e) when (e.InnerException is Pn532RejectedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Changes the rate on the air (InPSL, UM0701-02, 7.3.7). False when reader or chip do not; the chip must then be selected anew.</summary>
+    public async Task<bool> ChangeAirRateAsync(int kilobits, CancellationToken cancellation)
+    {
+        byte code = kilobits switch
+        {
+            212 => 1,
+            424 => 2,
+            _ => 0,
+        };
+        Pn532Answer answer = await session.CommandAsync(
+            Pn532Command.InPsl,
+            new byte[] { Target, code, code },
+            repeatable: false,
+            cancellation
+        );
+        health.Good(TimeSpan.Zero, retried: false);
+        return answer.Parameters is [0];
     }
 
     /// <summary>
@@ -44,7 +88,8 @@ internal sealed class Pn532Device(Pn532Session session, LinkHealth health)
     }
 
     /// <summary>Looks for a chip of one type.</summary>
-    public async Task<ChipSearch> SearchAsync(bool typeB, CancellationToken cancellation)
+    /// <returns>What was found, and the highest rate on the air in kbit/s that the chip offers.</returns>
+    public async Task<(ChipSearch Search, int AirRate)> SearchAsync(bool typeB, CancellationToken cancellation)
     {
         byte[] parameters = typeB ? [0x01, 0x03, 0x00] : [0x01, 0x00];
         Pn532Answer answer = await session.CommandAsync(
@@ -54,7 +99,9 @@ internal sealed class Pn532Device(Pn532Session session, LinkHealth health)
             cancellation
         );
         health.Good(TimeSpan.Zero, retried: false);
-        return typeB ? ChipTarget.ReadTypeB(answer.Parameters) : ChipTarget.ReadTypeA(answer.Parameters);
+        return typeB
+            ? (ChipTarget.ReadTypeB(answer.Parameters), 106)
+            : (ChipTarget.ReadTypeA(answer.Parameters), ChipTarget.AirRateOf(answer.Parameters));
     }
 
     /// <summary>Lets go of all chips.</summary>

@@ -136,6 +136,9 @@ internal sealed class Pn532Session(SerialLine line, SerialLineProfile profile, T
         return line.WriteAsync(exchange.Acknowledged ? Pn532Frame.NackBytes.ToArray() : frame);
     }
 
+    /// <summary>Tells the chip that its answer was taken.</summary>
+    public Task AcknowledgeAsync() => line.WriteAsync(Pn532Frame.AckBytes.ToArray());
+
     /// <summary>An ACK from the host aborts the running command (UM0701-02, 6.2.1.3).</summary>
     private Task AbortAsync() =>
         line.Fault is null ? line.WriteAsync(Pn532Frame.AckBytes.ToArray()) : Task.CompletedTask;

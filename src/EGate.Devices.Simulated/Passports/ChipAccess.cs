@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using EGate.Documents;
 
@@ -7,13 +6,13 @@ namespace EGate.Devices.Simulated;
 /// <summary>The chip's side of basic access control (Doc 9303-11, 4.3.1).</summary>
 internal sealed class ChipAccess : IDisposable
 {
-    private readonly AccessKeys _keys;
+    private readonly SessionKeys _keys;
     private readonly Random _random;
     private byte[]? _challenge;
 
-    public ChipAccess(string line2, Random random)
+    public ChipAccess(string keyInformation, Random random)
     {
-        _keys = AccessKeys.FromKeyInformation(line2[..10] + line2[13..20] + line2[21..28]);
+        _keys = SessionKeys.FromKeyInformation(keyInformation);
         _random = random;
     }
 
@@ -44,7 +43,7 @@ internal sealed class ChipAccess : IDisposable
         byte[] counter = [.. challenge[4..], .. readerNonce[4..]];
         return (
             [.. cipher, .. TripleDes.RetailMac(_keys.Mac, cipher)],
-            new ChipMessaging(AccessKeys.FromSeed(seed), BinaryPrimitives.ReadUInt64BigEndian(counter))
+            new ChipMessaging(SessionKeys.FromSecret(CipherSuite.TripleDes, seed), counter)
         );
     }
 

@@ -1,17 +1,18 @@
-using System.Buffers.Binary;
 using EGate.Documents;
 
 namespace EGate.Devices.Simulated;
 
-/// <summary>The chip's side of 3DES secure messaging (Doc 9303-11, 9.8): opens protected commands, closes answers.</summary>
-internal sealed class ChipMessaging(AccessKeys keys, ulong counter) : IDisposable
+/// <summary>The chip's side of secure messaging (Doc 9303-11, 9.8), 3DES or AES: opens protected commands, closes answers.</summary>
+internal sealed class ChipMessaging(SessionKeys keys, byte[] counter) : IDisposable
 {
-    private ulong _counter = counter;
+    private readonly byte[] _counter = [.. counter];
+
+    private CipherSuite Suite => keys.Suite;
 
     /// <summary>The plain command; null when it is malformed or its MAC is wrong.</summary>
     public CommandApdu? Open(CommandApdu command)
     {
-        _counter = unchecked(_counter + 1);
+        Advance();
         try
         {
             var objects = TlvReader.ReadAll(command.Data);
@@ -22,7 +23,7 @@ internal sealed class ChipMessaging(AccessKeys keys, ulong counter) : IDisposabl
             }
 
             byte[] header = [command.Cla, command.Ins, command.P1, command.P2];
-            byte[] covered = [.. Padding.Add(header), .. command.Data[..^mac.Encoded.Length].Span];
+            byte[] covered = [.. Padding.Add(header, Suite.BlockLength), .. command.Data[..^mac.Encoded.Length].Span];
             return Mac(covered).AsSpan().SequenceEqual(mac.Value.Span) ? Plain(command, objects) : null;
         }
         catch (DocumentFormatException)
@@ -34,7 +35,7 @@ internal sealed class ChipMessaging(AccessKeys keys, ulong counter) : IDisposabl
     /// <summary>The protected answer with its outer status word.</summary>
     public byte[] Close(byte[] data, ushort status, bool oddInstruction)
     {
-        _counter = unchecked(_counter + 1);
+        Advance();
         byte[] statusBytes = [(byte)(status >> 8), (byte)(status & 0xFF)];
         byte[] objects = [.. Encrypted(data, oddInstruction), .. TlvWriter.Write(0x99, statusBytes)];
         return [.. objects, .. TlvWriter.Write(0x8E, Mac(objects)), .. statusBytes];
@@ -49,7 +50,7 @@ internal sealed class ChipMessaging(AccessKeys keys, ulong counter) : IDisposabl
             return [];
         }
 
-        var cipher = TripleDes.EncryptCbc(keys.Encryption, Padding.Add(data));
+        var cipher = Suite.EncryptCbc(keys.Encryption, InitialVector(), Padding.Add(data, Suite.BlockLength));
         return oddInstruction ? TlvWriter.Write(0x85, cipher) : TlvWriter.Write(0x87, [1], cipher);
     }
 
@@ -71,8 +72,8 @@ internal sealed class ChipMessaging(AccessKeys keys, ulong counter) : IDisposabl
 
                     data = plain;
                     break;
-                case 0x97 when element.Value.Length == 1:
-                    expected = element.Value.Span[0] == 0 ? 256 : element.Value.Span[0];
+                case 0x97 when element.Value.Length is 1 or 2:
+                    expected = ExpectedLength(element.Value.Span);
                     break;
                 case 0x8E:
                     break;
@@ -84,23 +85,34 @@ internal sealed class ChipMessaging(AccessKeys keys, ulong counter) : IDisposabl
         return new CommandApdu((byte)(command.Cla & 0xF3), command.Ins, command.P1, command.P2, data, expected);
     }
 
+    private static int ExpectedLength(ReadOnlySpan<byte> le) =>
+        le.Length == 1
+            ? ZeroMeans(CommandApdu.MaxShortLe, le[0])
+            : ZeroMeans(CommandApdu.MaxExtendedLe, (le[0] << 8) | le[1]);
+
+    private static int ZeroMeans(int most, int length) => length == 0 ? most : length;
+
     private byte[]? Decrypted(ReadOnlySpan<byte> cipher)
     {
-        if (cipher.IsEmpty || cipher.Length % TripleDes.BlockLength != 0)
+        if (cipher.IsEmpty || cipher.Length % Suite.BlockLength != 0)
         {
             return null;
         }
 
-        var padded = TripleDes.DecryptCbc(keys.Encryption, cipher);
+        var padded = Suite.DecryptCbc(keys.Encryption, InitialVector(), cipher);
         var length = Padding.LengthWithout(padded);
         return length < 0 ? null : padded[..length];
     }
 
-    private byte[] Mac(ReadOnlySpan<byte> message)
+    private byte[] InitialVector() => Suite.InitialVector(keys.Encryption, _counter);
+
+    private byte[] Mac(ReadOnlySpan<byte> message) => Suite.MessageMac(keys.Mac, [.. _counter, .. message]);
+
+    private void Advance()
     {
-        var counted = new byte[8 + message.Length];
-        BinaryPrimitives.WriteUInt64BigEndian(counted, _counter);
-        message.CopyTo(counted.AsSpan(8));
-        return TripleDes.RetailMac(keys.Mac, counted);
+        for (var i = _counter.Length - 1; i >= 0 && (_counter[i] = (byte)((_counter[i] + 1) & 0xFF)) == 0; i--)
+        {
+            // The carry goes on to the byte before.
+        }
     }
 }

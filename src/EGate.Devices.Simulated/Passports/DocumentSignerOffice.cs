@@ -1,29 +1,24 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 
 namespace EGate.Devices.Simulated;
 
-/// <summary>A document signer: signs LDS security objects with the platform's CMS, not with the code that later judges them.</summary>
+/// <summary>A document signer, or a signer of lists: signs any content.</summary>
 internal sealed class DocumentSignerOffice(X509Certificate2 certificate, AuthorityKey key) : IDisposable
 {
-    /// <summary>id-icao-mrtd-security-ldsSecurityObject (Doc 9303-10, 4.6.2.3).</summary>
-    private static readonly Oid SecurityObjectType = new("2.23.136.1.1.1");
-    private static readonly Oid Sha256 = new("2.16.840.1.101.3.4.2.1");
+    /// <summary>The certificate in DER.</summary>
+    public byte[] Certificate => certificate.RawData;
 
-    /// <summary>The CMS SignedData with this signer's certificate in it.</summary>
-    public byte[] Sign(byte[] securityObject)
-    {
-        var cms = new SignedCms(new ContentInfo(SecurityObjectType, securityObject));
-        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate, key.Private)
-        {
-            DigestAlgorithm = Sha256,
-            IncludeOption = X509IncludeOption.EndCertOnly,
-            SignaturePadding = key.Padding,
-        };
-        cms.ComputeSignature(signer);
-        return cms.Encode();
-    }
+    public AuthorityKey Key => key;
+
+    /// <summary>CMS SignedData with this signer's certificate in it, as its key signs by itself.</summary>
+    /// <param name="contentType">Object identifier, e.g. 0.4.0.127.0.7.3.2.1 for EF.CardSecurity.</param>
+    /// <param name="content">What is signed.</param>
+    /// <param name="signingTime">Stands among the signed attributes.</param>
+    public byte[] Sign(string contentType, byte[] content, DateTimeOffset signingTime) =>
+        Write(new CmsRecipe(contentType, content, key.Form.Hash, key.Form, signingTime));
+
+    /// <summary>CMS SignedData by a recipe.</summary>
+    public byte[] Write(CmsRecipe recipe) => new CmsWriter(certificate, key).Write(recipe);
 
     public void Dispose()
     {

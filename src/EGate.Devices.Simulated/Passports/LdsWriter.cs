@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using EGate.Documents;
 
@@ -7,8 +6,33 @@ namespace EGate.Devices.Simulated;
 /// <summary>Writes the unsigned files of the logical data structure, version 1.7 (Doc 9303-10, 4.6 and 4.7).</summary>
 internal static class LdsWriter
 {
-    private const int FaceBlockStart = 14;
-    private const int EyeColourOffset = FaceBlockStart + 7;
+    /// <summary>The data groups of a passport by their numbers, as its order and its defect ask for.</summary>
+    public static SortedDictionary<int, byte[]> Groups(PassportOrder order, MrzFields holder, string zone)
+    {
+        var contents = order.Contents ?? new PassportContents();
+        var groups = new SortedDictionary<int, byte[]>
+        {
+            [1] = Dg1(DefectiveZone(order.Defect, holder, zone)),
+            [2] = Dg2(order, contents),
+        };
+        AddIf(groups, 7, !contents.Signature.IsEmpty, () => DetailsWriter.Dg7(contents.Signature));
+        AddIf(groups, 11, contents.PersonalDetails, () => DetailsWriter.Dg11(holder, contents.DatesInBcd));
+        AddIf(groups, 12, contents.DocumentDetails, () => DetailsWriter.Dg12(contents.DatesInBcd));
+        AddIf(
+            groups,
+            13,
+            !contents.OptionalDetails.IsEmpty,
+            () => TlvWriter.Write(0x6D, contents.OptionalDetails.ToArray())
+        );
+        AddIf(groups, 16, contents.PersonsToNotify, () => DetailsWriter.Dg16(contents.DatesInBcd));
+        if (order.Defect == PassportDefect.Dg11Malformed)
+        {
+            // A text object that is longer than the file.
+            groups[11] = TlvWriter.Write(0x6B, [0x5F, 0x0E, 0x7F, 0x41]);
+        }
+
+        return groups;
+    }
 
     /// <summary>EF.COM with LDS 1.7, Unicode 4.0.0 and these data groups.</summary>
     public static byte[] Com(params ReadOnlySpan<int> groups)
@@ -27,66 +51,48 @@ internal static class LdsWriter
         );
     }
 
-    /// <summary>DG1 with both lines one after the other.</summary>
+    /// <summary>DG1 with all lines one after the other.</summary>
     public static byte[] Dg1(string zone) =>
         TlvWriter.Write(0x61, TlvWriter.Write(0x5F1F, Encoding.ASCII.GetBytes(zone)));
 
-    /// <summary>DG2 with one facial record of ISO/IEC 19794-5:2005 around a JPEG.</summary>
-    public static byte[] Dg2(ReadOnlyMemory<byte> jpeg)
-    {
-        var header = TlvWriter.Write(
-            0xA1,
-            TlvWriter.Write(0x81, [0x02]),
-            TlvWriter.Write(0x87, [0x01, 0x01]),
-            TlvWriter.Write(0x88, [0x00, 0x08])
-        );
-        var template = TlvWriter.Write(0x7F60, header, TlvWriter.Write(0x5F2E, FaceRecord(jpeg.Span)));
-        return TlvWriter.Write(0x75, TlvWriter.Write(0x7F61, TlvWriter.Write(0x02, [1]), template));
-    }
-
-    /// <summary>Changes the eye colour of the face description: the picture stays whole, the hash does not.</summary>
-    public static void AlterFaceDescription(byte[] dg2)
-    {
-        var record = dg2.AsSpan().IndexOf("FAC\0"u8);
-        dg2[record + EyeColourOffset] ^= 0x05;
-    }
-
-    private static byte[] FaceRecord(ReadOnlySpan<byte> jpeg)
-    {
-        const int headers = FaceBlockStart + 20 + 12;
-        var record = new byte[headers + jpeg.Length];
-        "FAC\0010\0"u8.CopyTo(record);
-        BinaryPrimitives.WriteInt32BigEndian(record.AsSpan(8), record.Length);
-        BinaryPrimitives.WriteInt16BigEndian(record.AsSpan(12), 1);
-        BinaryPrimitives.WriteInt32BigEndian(record.AsSpan(FaceBlockStart), record.Length - FaceBlockStart);
-        var image = record.AsSpan(FaceBlockStart + 20);
-        var (width, height) = SizeOf(jpeg);
-        // Full frontal, JPEG, the size, colour space RGB 24 bit; the device and quality are not told.
-        image[0] = 1;
-        BinaryPrimitives.WriteUInt16BigEndian(image[2..], width);
-        BinaryPrimitives.WriteUInt16BigEndian(image[4..], height);
-        image[6] = 1;
-        jpeg.CopyTo(record.AsSpan(headers));
-        return record;
-    }
-
-    /// <summary>Width and height from the frame header of a JPEG; zeros when there is none.</summary>
-    private static (ushort Width, ushort Height) SizeOf(ReadOnlySpan<byte> jpeg)
-    {
-        var at = 2;
-        while (at + 9 < jpeg.Length && jpeg[at] == 0xFF)
+    private static byte[] Dg2(PassportOrder order, PassportContents contents) =>
+        order.Defect switch
         {
-            if (jpeg[at + 1] is 0xC0 or 0xC1 or 0xC2)
-            {
-                return (
-                    BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 7)..]),
-                    BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 5)..])
-                );
-            }
+            PassportDefect.Dg2WithoutFace => FaceWriter.WithoutFace(),
+            PassportDefect.Dg2LengthLies => FaceWriter.WithBlockLength(order.Portrait, more: 1000),
+            PassportDefect.Dg2ImageTruncated => FaceWriter.Dg2(
+                order.Portrait[..(order.Portrait.Length / 2)],
+                contents.Face
+            ),
+            PassportDefect.Dg2NotAnImage => FaceWriter.Dg2(
+                "GIF89a is no image of a passport"u8.ToArray(),
+                contents.Face
+            ),
+            _ => FaceWriter.Dg2(order.Portrait, contents.Face),
+        };
 
-            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
+    private static string DefectiveZone(PassportDefect defect, MrzFields holder, string zone) =>
+        defect switch
+        {
+            PassportDefect.Dg1DiffersFromMrz => AnotherPerson(holder),
+            PassportDefect.Dg1WrongLength => zone[..^1],
+            // The last character is the composite digit.
+            PassportDefect.Dg1WrongCheckDigit => zone[..^1] + (zone[^1] == '9' ? '0' : (char)(zone[^1] + 1)),
+            _ => zone,
+        };
+
+    /// <summary>The zone of somebody else whose number and dates, and so whose keys, are the same.</summary>
+    private static string AnotherPerson(MrzFields holder)
+    {
+        var surname = holder.Surname == "SPECIMEN" ? "MUSTER" : "SPECIMEN";
+        return string.Concat(MrzWriter.Write(ZoneFormat.Td3, holder with { Surname = surname, GivenNames = "OTHER" }));
+    }
+
+    private static void AddIf(SortedDictionary<int, byte[]> groups, int number, bool wanted, Func<byte[]> write)
+    {
+        if (wanted)
+        {
+            groups[number] = write();
         }
-
-        return (0, 0);
     }
 }

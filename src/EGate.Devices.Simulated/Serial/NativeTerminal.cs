@@ -21,6 +21,21 @@ internal static partial class NativeTerminal
     /// <summary>More than struct termios of any Linux C library needs (60 bytes with glibc).</summary>
     public const int TermiosLength = 256;
 
+    /// <summary>TCGETS2 and the place of the output rate in its struct termios2.</summary>
+    public const uint GetSettings = 0x802C542A;
+    public const int OutputRateAt = 40;
+
+    /// <summary>PR_SET_TIMERSLACK.</summary>
+    public const int SetTimerSlack = 29;
+
+    /// <summary>struct timespec.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Time
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
+
     [StructLayout(LayoutKind.Sequential)]
     public struct PollDescriptor
     {
@@ -64,4 +79,18 @@ internal static partial class NativeTerminal
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(Span<PollDescriptor> descriptors, nuint count, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "ppoll", SetLastError = true)]
+    public static partial int PollWithin(
+        Span<PollDescriptor> descriptors,
+        nuint count,
+        in Time timeout,
+        nint signalMask
+    );
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(SafeFileHandle file, nuint request, Span<byte> argument);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    public static partial int ProcessControl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
 }

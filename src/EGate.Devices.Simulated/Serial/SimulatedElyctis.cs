@@ -4,8 +4,8 @@ using System.Text;
 namespace EGate.Devices.Simulated.Serial;
 
 /// <summary>
-/// An Elyctis ID BOX at the far end of a pseudo-terminal, after its "Scanner Command Set" v1.7: inquiries, version, serial number, product
-/// information and continuous read, which switches itself off after each good read and does not read the same document twice. Commands it
+/// An Elyctis ID BOX at the far end of a pseudo-terminal, after its "Scanner Command Set" v1.7: inquiries of both kinds, versions, serial number,
+/// product information and continuous read, which switches itself off after each good read and does not read the same document twice. Commands it
 /// does not know and wrong lengths are ignored and counted; the manual names no error answer.
 /// </summary>
 public sealed class SimulatedElyctis : SimulatedSerialDevice
@@ -15,6 +15,7 @@ public sealed class SimulatedElyctis : SimulatedSerialDevice
 
     private readonly List<byte> _heard = [];
     private byte[] _zone = [];
+    private byte[] _oneLine = [];
     private bool _continuous;
     private bool _alreadySent;
 
@@ -34,6 +35,19 @@ public sealed class SimulatedElyctis : SimulatedSerialDevice
     /// <summary>Lays a document on the glass.</summary>
     /// <param name="lines">Its machine-readable zone, without terminators.</param>
     public void Present(IReadOnlyList<string> lines) => Lay(string.Concat(lines.Select(line => line + '\r')));
+
+    /// <summary>Lays a driving licence on the glass: a zone of one line, which only its own command reads.</summary>
+    public void PresentOneLine(string line)
+    {
+        lock (Gate)
+        {
+            _zone = [];
+            _oneLine = Encoding.ASCII.GetBytes(line + '\r');
+        }
+    }
+
+    /// <summary>Whether it knows the commands for one-line zones and for its OCR version; older firmware may not.</summary>
+    public bool KnowsAllCommands { get; init; } = true;
 
     /// <summary>Lays a document on the glass whose zone is recognised only in part: unsure characters come as question marks.</summary>
     public void PresentUnreadable() => Lay("P<UTO?RIK??ON<<ANN?<\rL89??02C36UT\r");
@@ -102,8 +116,8 @@ public sealed class SimulatedElyctis : SimulatedSerialDevice
             case (0x49, []):
                 Answer(Frame(command, _zone));
                 break;
-            case (0x4C, []):
-                Answer(Frame(command, []));
+            case (0x4C, []) when KnowsAllCommands:
+                Answer(Frame(command, _oneLine));
                 break;
             case (0x43, [0x00 or 0x01]):
                 Answer(Frame(command, data));
@@ -119,7 +133,7 @@ public sealed class SimulatedElyctis : SimulatedSerialDevice
             case (0x56, []):
                 Answer(Frame(command, Encoding.ASCII.GetBytes(Version)));
                 break;
-            case (0x57, []):
+            case (0x57, []) when KnowsAllCommands:
                 Answer(Frame(command, "OCR 1.0"u8));
                 break;
             default:
@@ -134,6 +148,7 @@ public sealed class SimulatedElyctis : SimulatedSerialDevice
         {
             _zone.AsSpan().Clear();
             _zone = Encoding.ASCII.GetBytes(zone);
+            _oneLine = [];
             _alreadySent = false;
             if (Plugged && Misbehaviour is not (Misbehaviour.Off or Misbehaviour.Stuck))
             {

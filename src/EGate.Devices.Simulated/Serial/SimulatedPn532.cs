@@ -23,7 +23,9 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
     private bool _selected;
     private bool _awake;
     private bool _autoRats;
+    private int _nextBaud;
     private byte _lastError;
+    private TimeSpan _onAir;
 
     /// <summary>Plugs a chip reader in.</summary>
     /// <param name="link">The name that the driver's profile holds; a symbolic link is made there.</param>
@@ -31,6 +33,30 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
     /// <param name="options">Pacing, times and seed; null for none.</param>
     public SimulatedPn532(string link, TimeProvider time, SimulatedSerialOptions? options = null)
         : base(link, time, options ?? new SimulatedSerialOptions()) => Plug();
+
+    /// <summary>Whether it drops searches for type B, as clones of the PN532 do; their version says otherwise.</summary>
+    public bool DropsTypeB { get; init; }
+
+    /// <summary>Whether it takes SetSerialBaudRate.</summary>
+    public bool ChangesLineRate { get; init; } = true;
+
+    /// <summary>Whether it answers SetSerialBaudRate and then stays where it was, as a bad clone does.</summary>
+    public bool OnlySaysThatItChanges { get; init; }
+
+    /// <summary>Highest rate on the air in kbit/s that the chip in the field follows: 106, 212 or 424. It always offers 424.</summary>
+    public int AirRateMax { get; set; } = 424;
+
+    /// <summary>The rate on the air with the selected chip, kbit/s.</summary>
+    public int AirRate { get; private set; } = 106;
+
+    /// <summary>
+    /// Paces what passes on the air too: frames of 256 bytes at <see cref="AirRate"/>, 9 bits a byte, after the command has arrived. Off by
+    /// default.
+    /// </summary>
+    public bool PacesAir { get; init; }
+
+    /// <summary>Time that the air took so far.</summary>
+    public TimeSpan AirTime { get; private set; }
 
     /// <summary>Brings a chip into the field.</summary>
     /// <param name="chip">
@@ -61,6 +87,7 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
     {
         _awake = false;
         _autoRats = false;
+        _nextBaud = 0;
         _lastError = 0;
         _frames.Reset();
         Deselect();
@@ -79,7 +106,7 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
             switch (_frames.Take(value))
             {
                 case Pn532HostWord.Ack:
-                    Abort();
+                    Acknowledged();
                     break;
                 case Pn532HostWord.Nack:
                     Answer(_repeatable);
@@ -122,12 +149,14 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
         {
             (0x02, []) => [0x32, 0x01, 0x06, 0x07],
             (0x04, []) => GeneralStatus(),
+            (0x10, [<= 7 and var code]) when ChangesLineRate => SetSerialBaudRate(code),
             (0x12, [var flags]) => SetParameters(flags),
             (0x14, [>= 1 and <= 4, ..] and { Length: <= 3 }) => [],
             (0x32, [0x01, _] or [0x02, _, _, _] or [0x04, _] or [0x05, _, _, _]) => [],
             (0x40, [var target, .. var data]) => Exchange(target, data),
             (0x4A, [1 or 2, 0x00]) => Search(typeB: false),
-            (0x4A, [1 or 2, 0x03, 0x00]) => Search(typeB: true),
+            (0x4A, [1 or 2, 0x03, 0x00]) when !DropsTypeB => Search(typeB: true),
+            (0x4E, [1, <= 2 and var toChip, <= 2 and var fromChip]) => ChangeAirRate(toChip, fromChip),
             (0x52, [0 or 1]) => Release(),
             _ => null,
         };
@@ -139,13 +168,47 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
         _repeatable = answer is null
             ? [0x00, 0x00, 0xFF, 0x01, 0xFF, 0x7F, 0x81, 0x00]
             : Pn532HostFrames.Frame([(byte)(command[0] + 1), .. answer]);
-        Answer(_repeatable);
+        Answer(_repeatable, _onAir);
+        _onAir = TimeSpan.Zero;
     }
 
     private byte[] GeneralStatus() =>
         _selected
             ? [_lastError, 0x01, 0x01, 0x01, 0x00, 0x00, (byte)(_typeB ? 0x03 : 0x00), 0x00]
             : [_lastError, 0x00, 0x00, 0x00];
+
+    /// <summary>The host's ACK aborts, or lets the line rate change that was asked for just before.</summary>
+    private void Acknowledged()
+    {
+        if (_nextBaud > 0)
+        {
+            Baud = OnlySaysThatItChanges ? Baud : _nextBaud;
+            _nextBaud = 0;
+            return;
+        }
+
+        Abort();
+    }
+
+    private byte[] SetSerialBaudRate(byte code)
+    {
+        _nextBaud = new[] { 9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600 }[code];
+        return [];
+    }
+
+    /// <summary>A chip that does not follow is lost until it is selected anew.</summary>
+    private byte[] ChangeAirRate(byte toChip, byte fromChip)
+    {
+        var rate = 106 << toChip;
+        if (!_selected || _typeB || toChip != fromChip || rate > AirRateMax)
+        {
+            Deselect();
+            return Failed(RfTimeout);
+        }
+
+        AirRate = rate;
+        return [0x00];
+    }
 
     private byte[] SetParameters(byte flags)
     {
@@ -205,7 +268,18 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
         var command = _command.ToArray();
         _command.Clear();
         _response = _chip?.Invoke(command) ?? default(ReadOnlyMemory<byte>);
+        TakeAirTime(command.Length + _response.Length);
         return _response.IsEmpty ? Failed(RfTimeout) : NextPiece();
+    }
+
+    private void TakeAirTime(int bytes)
+    {
+        if (PacesAir)
+        {
+            const int bitsPerByte = 9;
+            _onAir = TimeSpan.FromSeconds(bytes * bitsPerByte / (AirRate * 1000.0));
+            AirTime += _onAir;
+        }
     }
 
     private byte[] NextPiece()
@@ -227,6 +301,7 @@ public sealed class SimulatedPn532 : SimulatedSerialDevice
     private void Deselect()
     {
         _selected = false;
+        AirRate = 106;
         _command.Clear();
         _response = default;
     }

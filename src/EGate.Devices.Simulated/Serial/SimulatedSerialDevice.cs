@@ -48,6 +48,16 @@ public abstract class SimulatedSerialDevice : IDisposable
     /// <summary>What the host sent that the device's manual does not allow: wrong check sums, lengths, commands.</summary>
     public long Rejected => Interlocked.Read(ref _rejected);
 
+    /// <summary>Bytes that crossed the line so far, from the host and to it.</summary>
+    public (long FromHost, long ToHost) Crossed => _line.Crossed;
+
+    /// <summary>The device's own line rate in bit/s; 0 follows the host's.</summary>
+    public int Baud
+    {
+        get => _line.Baud;
+        private protected set => _line.Baud = value;
+    }
+
     /// <summary>Guards the device's state.</summary>
     private protected Lock Gate { get; } = new();
 
@@ -57,6 +67,7 @@ public abstract class SimulatedSerialDevice : IDisposable
         lock (Gate)
         {
             PowerUp();
+            _line.Baud = _options.Baud;
             _lastAnswer = [];
         }
 
@@ -95,7 +106,9 @@ public abstract class SimulatedSerialDevice : IDisposable
     private protected void Abort() => _line.Abort();
 
     /// <summary>Sends an answer the way the misbehaviour has it.</summary>
-    private protected void Answer(byte[] answer)
+    /// <param name="answer">The answer.</param>
+    /// <param name="after">Time the device itself needs for it.</param>
+    private protected void Answer(byte[] answer, TimeSpan after = default)
     {
         var stuck = _lastAnswer;
         if (Misbehaviour != Misbehaviour.Stuck)
@@ -127,7 +140,7 @@ public abstract class SimulatedSerialDevice : IDisposable
             case Misbehaviour.Intermittent when ++_answers % 3 == 0:
                 break;
             default:
-                Inject(answer);
+                _line.Send(answer, after);
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EGate.Core;
 
 namespace EGate.Documents;
@@ -9,11 +8,14 @@ namespace EGate.Documents;
 /// </summary>
 public sealed class PassiveAuthentication
 {
-    private static readonly string[] SignerChecks =
+    private static readonly string[] SignerCheckNames =
     [
+        CheckNames.SodStructure,
         CheckNames.SodSignature,
-        CheckNames.DsChain,
+        CheckNames.DsKeyUsage,
+        CheckNames.DsValidityAtSigning,
         CheckNames.DsValidity,
+        CheckNames.DsChain,
         CheckNames.IssuerCountry,
     ];
 
@@ -25,6 +27,9 @@ public sealed class PassiveAuthentication
         _sod = sod;
         _sodProblem = sodProblem;
     }
+
+    /// <summary>Numbers of the data groups that EF.SOD signs, in ascending order; empty when it could not be opened.</summary>
+    public IReadOnlyList<int> SignedDataGroups => _sod is null ? [] : [.. _sod.SecurityObject.Hashes.Keys];
 
     /// <summary>Opens EF.SOD. Never throws for bad bytes: each check then says why it could not be done.</summary>
     public static PassiveAuthentication Open(ReadOnlyMemory<byte> sodFile)
@@ -39,30 +44,41 @@ public sealed class PassiveAuthentication
         }
     }
 
-    /// <summary>The checks <c>sod-signature</c>, <c>ds-chain</c>, <c>ds-validity</c> and <c>issuer-country</c>.</summary>
+    /// <summary>All checks of the signer, for a site that has anchors and nothing else.</summary>
     /// <param name="anchors">The site's authorities.</param>
     /// <param name="issuer">Issuing state from the machine-readable zone, without fillers.</param>
     /// <param name="now">For validity.</param>
-    public IReadOnlyList<CheckResult> VerifySigner(AnchorStore anchors, string issuer, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(anchors);
-        if (_sod is null)
-        {
-            return
-            [
-                CheckResult.Failed(CheckGroup.Document, CheckNames.SodSignature, _sodProblem),
-                .. SignerChecks[1..].Select(NotDone),
-            ];
-        }
+    public IReadOnlyList<CheckResult> VerifySigner(AnchorStore anchors, string issuer, DateTimeOffset now) =>
+        VerifySigner(TrustMaterial.Of(anchors), new DocumentPolicy(), new DocumentFacts(issuer), now).Checks;
 
-        var signer = DocumentSigner.Of(_sod.Cms);
-        return signer.Certificate is null
-            ?
-            [
-                signer.Signature,
-                .. SignerChecks[1..].Select(n => CheckResult.NotDone(CheckGroup.Document, n, signer.Signature.Reason)),
-            ]
-            : [signer.Signature, .. SignerChain.Check(signer.Certificate, anchors, issuer, now)];
+    /// <summary>
+    /// All checks of the signer, from <c>sod-structure</c> to <c>defect-list</c>. <c>sod-signature</c> is the sum of those before it and fails
+    /// with the reason of the part that failed.
+    /// </summary>
+    /// <param name="trust">What the site knows.</param>
+    /// <param name="policy">What the site demands.</param>
+    /// <param name="document">What is known of the document.</param>
+    /// <param name="now">For validity and the age of lists.</param>
+    public AuthenticityReport VerifySigner(
+        TrustMaterial trust,
+        DocumentPolicy policy,
+        DocumentFacts document,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(document);
+        return _sod is null
+            ? new AuthenticityReport(
+                [
+                    .. SignerCheckNames[..2].Select(n => CmsPart.Failed(_sodProblem).As(n)),
+                    .. SignerCheckNames[2..].Select(NotDone),
+                ],
+                [],
+                null
+            )
+            : new SignerJudgement(_sod, trust, policy, document, now).Report();
     }
 
     /// <summary>The check <c>dg-hashes</c> over the data groups that were read.</summary>
@@ -75,25 +91,23 @@ public sealed class PassiveAuthentication
             return NotDone(CheckNames.DgHashes);
         }
 
-        if (_sod.SecurityObject.Hash.AsHash() is not { } hash)
-        {
-            return CheckResult.NotPossible(CheckGroup.Document, CheckNames.DgHashes, "hash-algorithm-not-supported");
-        }
+        var parts = files.OrderBy(f => f.Key).Select(f => HashPart(f.Key, f.Value)).ToArray();
+        return CmsPart.Worst(parts).As(CheckNames.DgHashes);
+    }
 
-        foreach (var (group, file) in files.OrderBy(f => f.Key))
-        {
-            if (!_sod.SecurityObject.Hashes.TryGetValue(group, out var signed))
-            {
-                return CheckResult.Failed(CheckGroup.Document, CheckNames.DgHashes, $"dg{group}-not-signed");
-            }
-
-            if (!signed.Span.SequenceEqual(CryptographicOperations.HashData(hash, file.Span)))
-            {
-                return CheckResult.Failed(CheckGroup.Document, CheckNames.DgHashes, $"dg{group}-differs");
-            }
-        }
-
-        return CheckResult.Passed(CheckGroup.Document, CheckNames.DgHashes);
+    /// <summary>One check for each data group that was read, <c>dg1-hash</c> to <c>dg16-hash</c>: the parts of <c>dg-hashes</c>, for people.</summary>
+    /// <param name="files">Whole files by number of the data group.</param>
+    public IReadOnlyList<CheckResult> VerifyEachHash(IReadOnlyDictionary<int, ReadOnlyMemory<byte>> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return
+        [
+            .. files
+                .OrderBy(f => f.Key)
+                .Select(f =>
+                    (_sod is null ? CmsPart.NotDone(_sodProblem) : HashPart(f.Key, f.Value)).As($"dg{f.Key}-hash")
+                ),
+        ];
     }
 
     /// <summary>
@@ -111,19 +125,23 @@ public sealed class PassiveAuthentication
         {
             var com = EfCom.Parse(comFile);
             var signed = _sod.SecurityObject.Hashes.Keys.ToList();
-            var problem =
-                signed.Except(com.DataGroups).Any() ? "com-lists-fewer"
-                : com.DataGroups.Except(signed).Any() ? "com-lists-more"
-                : null;
-            return problem is null
-                ? CheckResult.Passed(CheckGroup.Document, CheckNames.ComSod)
-                : CheckResult.Failed(CheckGroup.Document, CheckNames.ComSod, problem);
+            return (
+                signed.Except(com.DataGroups).Any() ? CmsPart.Failed("com-lists-fewer")
+                : com.DataGroups.Except(signed).Any() ? CmsPart.Failed("com-lists-more")
+                : CmsPart.Ok
+            ).As(CheckNames.ComSod);
         }
         catch (DocumentFormatException)
         {
-            return CheckResult.Failed(CheckGroup.Document, CheckNames.ComSod, "com-malformed");
+            return CmsPart.Failed("com-malformed").As(CheckNames.ComSod);
         }
     }
 
-    private CheckResult NotDone(string name) => CheckResult.NotDone(CheckGroup.Document, name, _sodProblem);
+    private CmsPart HashPart(int group, ReadOnlyMemory<byte> file) =>
+        _sod!.SecurityObject.Hash.AsHash() is not { } hash ? CmsPart.NotPossible("hash-algorithm-not-supported")
+        : !_sod.SecurityObject.Hashes.TryGetValue(group, out var signed) ? CmsPart.Failed($"dg{group}-not-signed")
+        : signed.Span.SequenceEqual(Hashes.Of(hash, file.Span)) ? CmsPart.Ok
+        : CmsPart.Failed($"dg{group}-differs");
+
+    private CheckResult NotDone(string name) => CmsPart.NotDone(_sodProblem).As(name);
 }

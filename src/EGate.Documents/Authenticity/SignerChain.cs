@@ -3,106 +3,55 @@ using EGate.Core;
 namespace EGate.Documents;
 
 /// <summary>
-/// The checks <c>ds-chain</c>, <c>ds-validity</c> and <c>issuer-country</c>: whether an authority that the site trusts vouches for the
-/// document signer. The chain is one step, as Doc 9303-12 lays down: CSCA, then document signer. Revocation lists are not looked at yet.
+/// Who vouches for a document signer: the check <c>ds-chain</c>. The chain is one step, as Doc 9303-12 lays down: CSCA, then document
+/// signer; an authority that rolled its key is reached by link certificates.
 /// </summary>
-internal static class SignerChain
+/// <param name="Check">The check.</param>
+/// <param name="Authority">The anchor whose key signed the signer's certificate; null when none did.</param>
+internal sealed record SignerChain(CheckResult Check, Anchor? Authority)
 {
-    /// <summary>The three checks, in this order.</summary>
+    /// <summary>Searches the anchors, and then what the site's or the document's link certificates lead to.</summary>
     /// <param name="signer">The document signer's certificate.</param>
     /// <param name="anchors">The site's authorities.</param>
-    /// <param name="issuer">Issuing state from the machine-readable zone.</param>
-    /// <param name="now">For validity.</param>
-    public static IReadOnlyList<CheckResult> Check(
+    /// <param name="offered">Certificates that are not trusted of themselves: those of the SOD, and link certificates the site has.</param>
+    public static SignerChain Of(
         Certificate signer,
         AnchorStore anchors,
-        string issuer,
-        DateTimeOffset now
+        IReadOnlyList<(Certificate Certificate, string Provenance)> offered
     )
     {
-        var (chain, authority) = Chain(signer, anchors);
-        return [chain, Validity(signer, authority, chain, now), Country(signer, authority, chain, issuer)];
-    }
-
-    private static (CheckResult Check, Certificate? Authority) Chain(Certificate signer, AnchorStore anchors)
-    {
-        if (!signer.Extensions.MaySignDocuments)
+        if (anchors.Anchors.Count == 0)
         {
-            return (CheckResult.Failed(CheckGroup.Document, CheckNames.DsChain, "signer-purpose"), null);
+            return new SignerChain(CmsPart.NotPossible("no-anchors").As(CheckNames.DsChain), null);
         }
 
-        var found = SignatureState.NotSupported;
-        var any = false;
+        var found = Search(signer, anchors);
+        if (found.Authority is null && offered.Count > 0)
+        {
+            var linked = anchors.WithLinked(offered);
+            found = ReferenceEquals(linked, anchors) ? found : Search(signer, linked);
+        }
+
+        return found;
+    }
+
+    private static SignerChain Search(Certificate signer, AnchorStore anchors)
+    {
+        var worst = CmsPart.NotPossible("unknown-issuer");
         foreach (var anchor in anchors.IssuersOf(signer))
         {
             var state = signer.IsSignedBy(anchor.Certificate);
-            if (state == SignatureState.Good)
+            if (state.IsGood())
             {
-                return (CheckResult.Passed(CheckGroup.Document, CheckNames.DsChain), anchor.Certificate);
+                return new SignerChain(CheckResult.Passed(CheckGroup.Document, CheckNames.DsChain), anchor);
             }
 
-            any = true;
-            found = state == SignatureState.Wrong ? state : found;
+            worst =
+                state == SignatureState.Wrong ? CmsPart.Failed("signature-wrong")
+                : worst.Outcome == Outcome.Failed ? worst
+                : CmsPart.NotPossible("signature-algorithm-not-supported");
         }
 
-        var check = any switch
-        {
-            false => NotPossible("unknown-issuer"),
-            _ when found == SignatureState.Wrong => CheckResult.Failed(
-                CheckGroup.Document,
-                CheckNames.DsChain,
-                "signature-wrong"
-            ),
-            _ => NotPossible("signature-algorithm-not-supported"),
-        };
-        return (check, null);
+        return new SignerChain(worst.As(CheckNames.DsChain), null);
     }
-
-    private static CheckResult Validity(
-        Certificate signer,
-        Certificate? authority,
-        CheckResult chain,
-        DateTimeOffset now
-    )
-    {
-        var problem =
-            now < signer.NotBefore ? "signer-not-yet-valid"
-            : now > signer.NotAfter ? "signer-expired"
-            : authority is not null && now < authority.NotBefore ? "authority-not-yet-valid"
-            : authority is not null && now > authority.NotAfter ? "authority-expired"
-            : null;
-        if (problem is not null)
-        {
-            return CheckResult.Failed(CheckGroup.Document, CheckNames.DsValidity, problem);
-        }
-
-        return authority is null
-            ? CheckResult.NotDone(CheckGroup.Document, CheckNames.DsValidity, chain.Reason)
-            : CheckResult.Passed(CheckGroup.Document, CheckNames.DsValidity);
-    }
-
-    private static CheckResult Country(Certificate signer, Certificate? authority, CheckResult chain, string issuer)
-    {
-        if (!IssuingCountry.IsKnown(issuer))
-        {
-            return CheckResult.NotPossible(CheckGroup.Document, CheckNames.IssuerCountry, "issuer-code-unknown");
-        }
-
-        if (!IssuingCountry.Matches(issuer, signer.Subject.Country))
-        {
-            return CheckResult.Failed(CheckGroup.Document, CheckNames.IssuerCountry, "signer-country-differs");
-        }
-
-        if (authority is null)
-        {
-            return CheckResult.NotDone(CheckGroup.Document, CheckNames.IssuerCountry, chain.Reason);
-        }
-
-        return IssuingCountry.Matches(issuer, authority.Subject.Country)
-            ? CheckResult.Passed(CheckGroup.Document, CheckNames.IssuerCountry)
-            : CheckResult.Failed(CheckGroup.Document, CheckNames.IssuerCountry, "authority-country-differs");
-    }
-
-    private static CheckResult NotPossible(string reason) =>
-        CheckResult.NotPossible(CheckGroup.Document, CheckNames.DsChain, reason);
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace EGate.Documents;
@@ -11,14 +10,14 @@ internal sealed class BasicAccessControl : IDisposable
 {
     private const int NonceLength = 8;
     private const int KeyLength = 16;
-    private readonly AccessKeys _keys;
+    private readonly SessionKeys _keys;
     private readonly byte[] _nonce = new byte[NonceLength];
     private readonly byte[] _keyShare = new byte[KeyLength];
     private byte[] _chipNonce = [];
 
     public BasicAccessControl(string keyInformation, RandomFill random)
     {
-        _keys = AccessKeys.FromKeyInformation(keyInformation);
+        _keys = SessionKeys.FromKeyInformation(keyInformation);
         random(_nonce);
         random(_keyShare);
     }
@@ -85,10 +84,8 @@ internal sealed class BasicAccessControl : IDisposable
             seed[i] = (byte)(_keyShare[i] ^ secret[16 + i]);
         }
 
-        var counter =
-            ((ulong)BinaryPrimitives.ReadUInt32BigEndian(_chipNonce.AsSpan(4)) << 32)
-            | BinaryPrimitives.ReadUInt32BigEndian(_nonce.AsSpan(4));
-        var session = new SecureMessaging(AccessKeys.FromSeed(seed), counter);
+        byte[] counter = [.. _chipNonce.AsSpan(4), .. _nonce.AsSpan(4)];
+        var session = new SecureMessaging(SessionKeys.FromSecret(CipherSuite.TripleDes, seed), counter);
         seed.Clear();
         return session;
     }

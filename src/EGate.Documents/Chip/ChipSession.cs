@@ -3,58 +3,86 @@ using System.Security.Cryptography;
 namespace EGate.Documents;
 
 /// <summary>
-/// One session with the chip of an e-passport, in this order: <see cref="SelectApplicationAsync"/>, <see cref="AuthenticateAsync"/>,
-/// <see cref="ReadFileAsync"/> for each file. It speaks basic access control; PACE is not spoken yet, so a chip that offers only PACE
-/// is answered with <c>access-control-not-supported</c>. One caller at a time.
+/// One session with the chip of an e-passport: <see cref="OpenAsync"/>, then <see cref="ReadFileAsync"/> for each file. It goes the way of a
+/// gate: the files outside the application, PACE where the chip offers it or else basic access control, the application. One caller at a
+/// time.
 /// </summary>
 public sealed class ChipSession : IDisposable
 {
-    private static readonly byte[] ApplicationId = [0xA0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01];
-    private readonly ApduExchange _exchange;
+    private const ushort CardSecurityFile = 0x011D;
+
+    /// <summary>A chip that loses its session after a size it does not take is opened again, once for each smaller step.</summary>
+    private const int MaxReopenings = 6;
+    private readonly ChipChannel _channel;
     private readonly RandomFill _random;
+    private readonly ReadSizes _sizes = new();
     private readonly FileReading _reading;
-    private SecureMessaging? _messaging;
-    private bool _broken;
+    private readonly ChipCardFiles _files;
+    private ChipOpening? _opening;
+    private bool _applicationSelected;
+    private bool _isRestarted;
 
     /// <summary>Uses <paramref name="exchange"/> for every APDU.</summary>
     /// <param name="exchange">The way to the chip; its exceptions pass through.</param>
-    /// <param name="random">The reader's nonce and key share; the operating system's generator when null.</param>
+    /// <param name="random">The reader's nonces and keys; the operating system's generator when null.</param>
     public ChipSession(ApduExchange exchange, RandomFill? random = null)
     {
         ArgumentNullException.ThrowIfNull(exchange);
-        _exchange = exchange;
+        _channel = new ChipChannel(exchange);
         _random = random ?? RandomNumberGenerator.Fill;
-        _reading = new FileReading(SendAsync);
+        _reading = new FileReading(_channel.SendAsync, _sizes);
+        _files = new ChipCardFiles(_channel, _reading);
     }
 
-    /// <summary>SELECT of the eMRTD application, without Le: German chips refuse one (Doc 9303-10, 3.6.1).</summary>
-    /// <exception cref="ChipAccessException"><c>application-not-found</c>.</exception>
-    public async Task SelectApplicationAsync(CancellationToken cancellation)
-    {
-        var answer = await SendAsync(new CommandApdu(0x00, 0xA4, 0x04, 0x0C, ApplicationId), cancellation);
-        Require(answer, "application-not-found");
-    }
+    /// <summary>How the chip was opened; null until it is.</summary>
+    public ChipAccessReport? Access { get; private set; }
 
-    /// <summary>Basic access control; secure messaging from here on.</summary>
-    /// <param name="keyInformation">Of the machine-readable zone, see <see cref="MrzReading.KeyInformation"/>.</param>
+    /// <summary>EF.CardAccess as the chip gave it in plain; empty when it has none. To be compared with signed SecurityInfos.</summary>
+    public ReadOnlyMemory<byte> CardAccess => _files.CardAccess;
+
+    /// <summary>EF.DIR; empty when the chip has none.</summary>
+    public ReadOnlyMemory<byte> Directory => _files.Directory;
+
+    /// <summary>EF.ATR/INFO; empty when the chip has none.</summary>
+    public ReadOnlyMemory<byte> AtrInfo => _files.AtrInfo;
+
+    /// <summary>
+    /// EF.CardSecurity, read after PACE; null when the chip does not give it. Its signature is judged by whoever judges that of EF.SOD; see
+    /// <see cref="Documents.CardSecurity.Parse"/>.
+    /// </summary>
+    public byte[]? CardSecurity { get; private set; }
+
+    /// <summary>The chip's proof that it is no copy; null unless PACE ran with chip authentication mapping.</summary>
+    public MappingProof? MappingProof => _opening?.Proof;
+
+    /// <summary>What terminal authentication needs to know of how the chip was opened.</summary>
+    internal TerminalBinding Terminals => _opening?.Terminals ?? TerminalBinding.None;
+
+    /// <summary>Opens the chip and selects the eMRTD application; secure messaging from here on.</summary>
+    /// <param name="password">What is printed on the document. It must stay alive as long as this session.</param>
+    /// <param name="basicAccessAfterPace">
+    /// Whether basic access control may take the place of PACE that is offered and fails; <see cref="ChipAccessReport.FallbackReason"/> then
+    /// says so. An attack seen in PACE is the end all the same.
+    /// </param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <exception cref="ChipAccessException">
-    /// <c>access-control-not-supported</c>, <c>access-denied</c> (the keys are not this chip's), or an attack <c>authentication-answer-..</c>.
+    /// <c>application-not-found</c>, <c>access-control-not-supported</c>, <c>access-denied</c> (the password is not this chip's),
+    /// <c>card-access-malformed</c>, <c>pace-not-supported</c> (offered, but in no form that chip and reader share), one of the reasons
+    /// <c>pace-..</c> of a step that failed, one of those of <see cref="ReadFileAsync"/>, or an attack
+    /// <c>authentication-answer-..</c>, <c>pace-public-key</c>, <c>pace-mapping</c>, <c>pace-token</c>.
     /// </exception>
-    public async Task AuthenticateAsync(string keyInformation, CancellationToken cancellation)
+    public async Task OpenAsync(AccessPassword password, bool basicAccessAfterPace, CancellationToken cancellation)
     {
-        using var control = new BasicAccessControl(keyInformation, _random);
-        var challenge = await SendAsync(new CommandApdu(0x00, 0x84, 0x00, 0x00, default, 8), cancellation);
-        Require(challenge, "access-control-not-supported");
-        var data = control.Challenge(challenge.Data);
-        var answer = await SendAsync(new CommandApdu(0x00, 0x82, 0x00, 0x00, data, 40), cancellation);
-        if (answer.Status is 0x6A88 or 0x6D00 or 0x6A86)
+        ArgumentNullException.ThrowIfNull(password);
+        await _files.ReadAsync(cancellation);
+        _opening = new ChipOpening(_channel, _files, _random, password, basicAccessAfterPace);
+        await BeginAsync(_opening, cancellation);
+        if (Access?.Pace is not null)
         {
-            throw new ChipAccessException("access-control-not-supported");
+            CardSecurity = await RetriedAsync(CardSecurityAsync, cancellation);
         }
 
-        Require(answer, "access-denied");
-        _messaging = control.Accept(answer.Data);
+        await EnterApplicationAsync(_opening, cancellation);
     }
 
     /// <summary>
@@ -64,49 +92,97 @@ public sealed class ChipSession : IDisposable
     /// <param name="progress">Told of bytes read so far and in all, after each step; may be null.</param>
     /// <param name="cancellation">Ends the exchange.</param>
     /// <exception cref="ChipAccessException">
-    /// <c>file-not-found</c>, <c>file-malformed</c>, <c>file-too-long</c>, <c>file-read</c>, or an attack on secure messaging.
+    /// <c>file-not-found</c>, <c>file-malformed</c>, <c>file-too-long</c>, <c>file-read</c>, <c>session-lost</c>, <c>answer-length</c>,
+    /// <c>answer-too-long</c>, <c>too-many-exchanges</c>, or an attack on secure messaging.
     /// </exception>
-    public async Task<byte[]> ReadFileAsync(ushort file, Action<int, int>? progress, CancellationToken cancellation)
-    {
-        var id = new[] { (byte)(file >> 8), (byte)(file & 0xFF) };
-        var answer = await SendAsync(new CommandApdu(0x00, 0xA4, 0x02, 0x0C, id), cancellation);
-        Require(answer, "file-not-found");
-        return await _reading.ReadAsync(progress, cancellation);
-    }
+    public Task<byte[]> ReadFileAsync(ushort file, Action<int, int>? progress, CancellationToken cancellation) =>
+        RetriedAsync(
+            async token =>
+                await _files.SelectAsync(file, token)
+                    ? await _reading.ReadAsync(progress, token)
+                    : throw new ChipAccessException("file-not-found"),
+            cancellation
+        );
 
     /// <summary>Zeroes the session keys. The chip itself is let go by whoever owns the transport.</summary>
-    public void Dispose() => _messaging?.Dispose();
+    public void Dispose() => _channel.Dispose();
 
-    private async Task<ResponseApdu> SendAsync(CommandApdu command, CancellationToken cancellation)
+    /// <summary>One command under the keys in use, for what proves the chip or the terminal once access control is done.</summary>
+    internal Task<ResponseApdu> SendAsync(CommandApdu command, CancellationToken cancellation) =>
+        _channel.SendAsync(command, cancellation);
+
+    /// <summary>
+    /// From the next command on, other session keys: those that chip authentication agreed on. The old ones are zeroed. From here on a lost
+    /// session stays lost, because one that is opened again would lack the proof.
+    /// </summary>
+    internal void Restart(SecureMessaging messaging)
     {
-        if (_broken)
-        {
-            throw new ChipAccessException("session-ended", isAttack: true);
-        }
+        _isRestarted = true;
+        _channel.Begin(messaging);
+        _sizes.Begin(messaging.Suite.BlockLength, _channel.TakesExtendedLength == true, _files.MaxAnswer);
+    }
 
-        if (_messaging is null)
-        {
-            return ResponseApdu.Parse(await _exchange(command.ToBytes(), cancellation));
-        }
+    private async Task BeginAsync(ChipOpening opening, CancellationToken cancellation)
+    {
+        Access = await opening.RunAsync(cancellation);
+        _applicationSelected = Access.Pace is null;
+        _sizes.Begin(Access.Suite.BlockLength, _channel.TakesExtendedLength == true, _files.MaxAnswer);
+    }
 
-        var answer = ResponseApdu.Parse(await _exchange(_messaging.Protect(command).ToBytes(), cancellation));
-        try
+    private async Task EnterApplicationAsync(ChipOpening opening, CancellationToken cancellation)
+    {
+        if (!_applicationSelected)
         {
-            return _messaging.Unprotect(answer);
-        }
-        catch (ChipAccessException)
-        {
-            // After a broken answer the counters cannot be trusted any more: nothing else is asked of this chip.
-            _broken = true;
-            throw;
+            await opening.SelectApplicationAsync(cancellation);
+            _applicationSelected = true;
         }
     }
 
-    private static void Require(ResponseApdu answer, string otherwise)
+    private async Task<byte[]?> CardSecurityAsync(CancellationToken cancellation)
     {
-        if (answer.Status != ResponseApdu.Ok)
+        try
         {
-            throw new ChipAccessException(otherwise);
+            return await _files.SelectAsync(CardSecurityFile, cancellation)
+                ? await _reading.ReadAsync(null, cancellation)
+                : null;
+        }
+        catch (ChipAccessException e) when (e.Reason.StartsWith("file-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads again, in smaller steps, when the chip gave the session up because of a size (some do after an error).</summary>
+    private async Task<T> RetriedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellation)
+    {
+        for (var reopened = 0; ; reopened++)
+        {
+            try
+            {
+                return await read(cancellation);
+            }
+            catch (ChipAccessException e)
+                when (e.Reason == "session-lost"
+                    && _opening is not null
+                    && !_isRestarted
+                    && reopened < MaxReopenings
+                    && _reading.AskForLess()
+                )
+            {
+                await ReopenAsync(_opening, cancellation);
+            }
+        }
+    }
+
+    private async Task ReopenAsync(ChipOpening opening, CancellationToken cancellation)
+    {
+        var wasInApplication = _applicationSelected;
+        _channel.Forget();
+        await _files.SelectMasterFileAsync(cancellation);
+        await BeginAsync(opening, cancellation);
+        if (wasInApplication)
+        {
+            await EnterApplicationAsync(opening, cancellation);
         }
     }
 }

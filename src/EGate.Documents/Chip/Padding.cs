@@ -1,12 +1,14 @@
 namespace EGate.Documents;
 
-/// <summary>Padding method 2 of ISO/IEC 9797-1: one byte 80, then zeros up to a whole block of eight.</summary>
+/// <summary>Padding method 2 of ISO/IEC 9797-1: one byte 80, then zeros up to a whole block.</summary>
 public static class Padding
 {
     /// <summary>A padded copy; always at least one byte longer.</summary>
-    public static byte[] Add(ReadOnlySpan<byte> data)
+    /// <param name="data">What to pad.</param>
+    /// <param name="blockLength">8 for DES, 16 for AES.</param>
+    public static byte[] Add(ReadOnlySpan<byte> data, int blockLength = Des.BlockLength)
     {
-        var padded = new byte[(data.Length / TripleDes.BlockLength * TripleDes.BlockLength) + TripleDes.BlockLength];
+        var padded = new byte[(data.Length / blockLength * blockLength) + blockLength];
         data.CopyTo(padded);
         padded[data.Length] = 0x80;
         return padded;

@@ -9,10 +9,10 @@ internal sealed class ChipJudge(MrzReading mrz, IReadOnlyList<string> lines, Chi
     public EncodedPortrait? Portrait { get; private set; }
 
     /// <summary>Adds every check that could be done; the others stay open.</summary>
-    public void AddTo(DocumentChecks checks, IReadOnlyList<CheckResult> signerChecks)
+    public void AddTo(DocumentChecks checks, IReadOnlyList<CheckResult> signerChecks, ChipProofJudge proofs)
     {
         checks.Add(Access());
-        if (reading.IsOpened)
+        if (reading.Access is not null)
         {
             checks.Add(Read());
         }
@@ -30,6 +30,7 @@ internal sealed class ChipJudge(MrzReading mrz, IReadOnlyList<string> lines, Chi
         if (reading.Sod is { IsCompletedSuccessfully: true, Result: { } sod })
         {
             AddComparisons(checks, sod);
+            proofs.AddTo(checks, sod);
         }
     }
 
@@ -43,9 +44,7 @@ internal sealed class ChipJudge(MrzReading mrz, IReadOnlyList<string> lines, Chi
         // Hashes of some groups only would say less than the check's name: without both it stays open.
         if (reading.Dg1 is not null && reading.Dg2 is not null)
         {
-            checks.Add(
-                sod.VerifyHashes(new Dictionary<int, ReadOnlyMemory<byte>> { [1] = reading.Dg1, [2] = reading.Dg2 })
-            );
+            checks.Add(sod.VerifyHashes(reading.Groups.ToDictionary(g => g.Key, g => (ReadOnlyMemory<byte>)g.Value)));
         }
     }
 
@@ -57,7 +56,7 @@ internal sealed class ChipJudge(MrzReading mrz, IReadOnlyList<string> lines, Chi
             return CheckResult.Failed(CheckGroup.Document, CheckNames.ChipAccess, reading.Reason);
         }
 
-        return reading.IsOpened
+        return reading.Access is not null
             ? CheckResult.Passed(CheckGroup.Document, CheckNames.ChipAccess)
             : CheckResult.NotPossible(CheckGroup.Document, CheckNames.ChipAccess, reading.Reason);
     }

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace EGate.Documents;
 
 /// <summary>
-/// Reads the files of a chip in the order EF.COM, EF.SOD, DG1, DG2 and keeps what it got when the chip stops in between. Disposing
+/// Reads the files of a chip in the order EF.COM, EF.SOD, DG1, the signed ones of DG14 and DG15, DG2, then asks the chip to prove itself, and
+/// keeps what it got when the chip stops in between. The proofs come last because a chip that fails one cannot be read any more. Disposing
 /// zeroes the files.
 /// </summary>
 internal sealed class ChipReading(
@@ -16,16 +17,34 @@ internal sealed class ChipReading(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
+    private readonly Dictionary<int, byte[]> _groups = [];
+
     /// <summary>EF.SOD as soon as it is read; null when it never was.</summary>
     public Task<PassiveAuthentication?> Sod => _sod.Task;
 
-    public bool IsOpened { get; private set; }
+    /// <summary>How the chip was opened; null when it was not.</summary>
+    public ChipAccessReport? Access { get; private set; }
+
+    /// <summary>EF.CardAccess; null when the chip has none.</summary>
+    public byte[]? CardAccess { get; private set; }
+
+    /// <summary>EF.CardSecurity; null when the chip has none.</summary>
+    public byte[]? CardSecurity { get; private set; }
+
+    /// <summary>The proof within PACE with chip authentication mapping; null after any other access.</summary>
+    public MappingProof? MappingProof { get; private set; }
 
     public byte[]? Com { get; private set; }
 
-    public byte[]? Dg1 { get; private set; }
+    /// <summary>The data groups that were read, whole files by their numbers.</summary>
+    public IReadOnlyDictionary<int, byte[]> Groups => _groups;
 
-    public byte[]? Dg2 { get; private set; }
+    public byte[]? Dg1 => _groups.GetValueOrDefault(1);
+
+    public byte[]? Dg2 => _groups.GetValueOrDefault(2);
+
+    /// <summary>What the chip proved of itself; null when it was not asked.</summary>
+    public ChipProofResults? Proofs { get; private set; }
 
     /// <summary>Why reading ended early, or <c>ok</c>.</summary>
     public string Reason { get; private set; } = "ok";
@@ -35,12 +54,29 @@ internal sealed class ChipReading(
 
     public Exception? Failure { get; private set; }
 
+    /// <summary>Where copies of the files go; null when nobody asked for them. Whoever takes it out owns it.</summary>
+    public RawFiles? Kept { get; set; }
+
     /// <summary>Reads as far as the chip lets it. Throws only when cancelled.</summary>
-    public async Task RunAsync(string keyInformation, CancellationToken cancellation)
+    /// <param name="keyInformation">Of the machine-readable zone.</param>
+    /// <param name="basicAccessAfterPace">The site's policy.</param>
+    /// <param name="proofs">How the chip is to prove itself, asked for when the files are there.</param>
+    /// <param name="cancellation">Ends the exchange.</param>
+    public async Task RunAsync(
+        string keyInformation,
+        bool basicAccessAfterPace,
+        Func<ChipReading, Task<ChipProofOptions>> proofs,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            await ReadAsync(keyInformation, cancellation);
+            using var password = AccessPassword.FromZone(keyInformation);
+            using var session = new ChipSession(exchange);
+            await OpenAsync(session, password, basicAccessAfterPace, cancellation);
+            await ReadAsync(session, cancellation);
+            await ProveAsync(session, await proofs(this), cancellation);
+            progress?.Report(new InspectionProgress(InspectionStep.Comparing, 0, 0));
         }
         catch (ChipAccessException e)
         {
@@ -61,26 +97,87 @@ internal sealed class ChipReading(
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(Com);
-        CryptographicOperations.ZeroMemory(Dg1);
-        CryptographicOperations.ZeroMemory(Dg2);
+        foreach (var file in _groups.Values)
+        {
+            CryptographicOperations.ZeroMemory(file);
+        }
+
+        Kept?.Dispose();
     }
 
-    private async Task ReadAsync(string keyInformation, CancellationToken cancellation)
+    private async Task OpenAsync(
+        ChipSession session,
+        AccessPassword password,
+        bool basicAccessAfterPace,
+        CancellationToken cancellation
+    )
     {
-        using var session = new ChipSession(exchange);
         progress?.Report(new InspectionProgress(InspectionStep.OpeningChip, 0, 0));
-        await session.SelectApplicationAsync(cancellation);
-        await session.AuthenticateAsync(keyInformation, cancellation);
-        IsOpened = true;
-        Com = await FileAsync(session, InspectionStep.ReadingCom, LdsFile.Com, cancellation);
-        var sod = await FileAsync(session, InspectionStep.ReadingSod, LdsFile.Sod, cancellation);
-        _sod.SetResult(PassiveAuthentication.Open(sod));
-        Dg1 = await FileAsync(session, InspectionStep.ReadingDg1, LdsFile.Dg1, cancellation);
-        Dg2 = await FileAsync(session, InspectionStep.ReadingDg2, LdsFile.Dg2, cancellation);
-        progress?.Report(new InspectionProgress(InspectionStep.Comparing, 0, 0));
+        try
+        {
+            await session.OpenAsync(password, basicAccessAfterPace, cancellation);
+        }
+        finally
+        {
+            CardAccess = session.CardAccess.IsEmpty ? null : session.CardAccess.ToArray();
+        }
+
+        (Access, CardSecurity, MappingProof) = (session.Access, session.CardSecurity, session.MappingProof);
+        Keep(RawFiles.CardAccess, CardAccess);
+        Keep(RawFiles.CardSecurity, CardSecurity);
     }
 
-    private Task<byte[]> FileAsync(
+    private async Task ReadAsync(ChipSession session, CancellationToken cancellation)
+    {
+        Com = await FileAsync(session, InspectionStep.ReadingCom, LdsFile.Com, cancellation);
+        var sod = PassiveAuthentication.Open(
+            await FileAsync(session, InspectionStep.ReadingSod, LdsFile.Sod, cancellation)
+        );
+        _sod.SetResult(sod);
+        await GroupAsync(session, InspectionStep.ReadingDg1, 1, cancellation);
+        foreach (var keys in sod.SignedDataGroups.Where(g => g is 14 or 15))
+        {
+            await KeysAsync(session, keys, cancellation);
+        }
+
+        await GroupAsync(session, InspectionStep.ReadingDg2, 2, cancellation);
+    }
+
+    private async Task GroupAsync(
+        ChipSession session,
+        InspectionStep step,
+        int group,
+        CancellationToken cancellation
+    ) => _groups[group] = await FileAsync(session, step, LdsFile.Of(group), cancellation);
+
+    /// <summary>
+    /// A signed group that the chip does not have is no reason to stop: it is what <c>clone-detection</c> must see, and say.
+    /// </summary>
+    private async Task KeysAsync(ChipSession session, int group, CancellationToken cancellation)
+    {
+        try
+        {
+            await GroupAsync(session, InspectionStep.ReadingKeys, group, cancellation);
+        }
+        catch (ChipAccessException e) when (!e.IsAttack && e.Reason.StartsWith("file-", StringComparison.Ordinal))
+        {
+            progress?.Report(new InspectionProgress(InspectionStep.ReadingKeys, 0, 0));
+        }
+    }
+
+    private async Task ProveAsync(ChipSession session, ChipProofOptions options, CancellationToken cancellation)
+    {
+        progress?.Report(new InspectionProgress(InspectionStep.ProvingChip, 0, 0));
+        Proofs = await ChipProofs.RunAsync(
+            session,
+            _groups.GetValueOrDefault(14),
+            _groups.GetValueOrDefault(15),
+            options,
+            cancellation
+        );
+    }
+
+    private async Task<byte[]> FileAsync(
         ChipSession session,
         InspectionStep step,
         ushort file,
@@ -88,10 +185,20 @@ internal sealed class ChipReading(
     )
     {
         progress?.Report(new InspectionProgress(step, 0, 0));
-        return session.ReadFileAsync(
+        var bytes = await session.ReadFileAsync(
             file,
             (read, total) => progress?.Report(new InspectionProgress(step, read, total)),
             cancellation
         );
+        Keep(file, bytes);
+        return bytes;
+    }
+
+    private void Keep(int file, byte[]? bytes)
+    {
+        if (bytes is not null)
+        {
+            Kept?.Keep(file, bytes);
+        }
     }
 }

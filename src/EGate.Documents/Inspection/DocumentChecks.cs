@@ -12,6 +12,9 @@ internal sealed class DocumentChecks
 
     public void Add(CheckResult check) => _byName[check.Name] = check;
 
+    /// <summary>True when this check was added and passed.</summary>
+    public bool IsPassed(string name) => _byName.GetValueOrDefault(name) is { Outcome: Outcome.Passed };
+
     /// <summary>
     /// In the order of <see cref="CheckNames.Document"/>: every required check, a missing one NotDone for this reason, and of the others
     /// those that were added.

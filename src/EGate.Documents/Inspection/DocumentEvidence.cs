@@ -26,7 +26,10 @@ public sealed class DocumentEvidence : IDisposable
     /// <summary>Who the document says its holder is; null when its machine-readable zone is not readable.</summary>
     public TravellerIdentity? Identity => Mrz.Identity;
 
-    /// <summary>Every check of the group Document in <see cref="CheckNames.Required"/>, each once, in that order.</summary>
+    /// <summary>
+    /// In the order of <see cref="CheckNames.Document"/>: every required check of the group Document, and those others that the document or the
+    /// site's policy calls for, each once.
+    /// </summary>
     public IReadOnlyList<CheckResult> Checks { get; }
 
     /// <summary>
@@ -38,6 +41,19 @@ public sealed class DocumentEvidence : IDisposable
     /// <summary>What ended the exchange with the chip before its time, for the technician's log; null when nothing did.</summary>
     public Exception? ChipFailure { get; }
 
-    /// <summary>Zeroes the portrait.</summary>
-    public void Dispose() => Portrait?.Dispose();
+    /// <summary>
+    /// Why PACE, which the chip offers, failed before the site's policy let basic access control take its place; null when it did not come to
+    /// that. To be journaled.
+    /// </summary>
+    public string? AccessFallback { get; init; }
+
+    /// <summary>The files as the chip gave them; null unless <see cref="DocumentInspection.KeepsFiles"/> was set.</summary>
+    public RawFiles? Files { get; init; }
+
+    /// <summary>Zeroes the portrait and the files.</summary>
+    public void Dispose()
+    {
+        Portrait?.Dispose();
+        Files?.Dispose();
+    }
 }

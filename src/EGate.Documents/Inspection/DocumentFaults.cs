@@ -19,16 +19,34 @@ public static class DocumentFaults
 
         return check.Name switch
         {
-            CheckNames.MrzFormat when check.Reason == "format-not-supported" => Catalogue.DocumentFormatNotSupported,
+            CheckNames.DocumentKind => Catalogue.DocumentKindNotAccepted,
             CheckNames.MrzFormat or CheckNames.MrzCheckDigits => Catalogue.MrzNotReadable,
             CheckNames.DocumentExpiry => Catalogue.DocumentExpired,
             CheckNames.ChipAccess when check.Outcome == Outcome.Failed => Catalogue.ChipManipulated,
             CheckNames.ChipAccess => Catalogue.ChipNotAccessible,
             CheckNames.ChipRead => Catalogue.ChipNotRead,
-            CheckNames.DsChain or CheckNames.DsValidity or CheckNames.IssuerCountry =>
-                Catalogue.DocumentIssuerNotTrusted,
-            CheckNames.SodSignature or CheckNames.DgHashes or CheckNames.ComSod or CheckNames.Dg1Mrz =>
-                Catalogue.DocumentNotAuthentic,
+            CheckNames.CloneDetection
+            or CheckNames.ActiveAuthentication
+            or CheckNames.ChipAuthentication
+            or CheckNames.PaceCam => Catalogue.ChipCopySuspected,
+            CheckNames.CardAccess => Catalogue.ChipManipulated,
+            CheckNames.DsChain
+            or CheckNames.DsValidity
+            or CheckNames.IssuerCountry
+            or CheckNames.DsKeyUsage
+            or CheckNames.DsValidityAtSigning
+            or CheckNames.DsRevocation
+            or CheckNames.DeviationList
+            or CheckNames.DefectList => Catalogue.DocumentIssuerNotTrusted,
+            CheckNames.SodStructure
+            or CheckNames.SodSigner
+            or CheckNames.SodAlgorithms
+            or CheckNames.SodAttributes
+            or CheckNames.SodDigest
+            or CheckNames.SodSignature
+            or CheckNames.DgHashes
+            or CheckNames.ComSod
+            or CheckNames.Dg1Mrz => Catalogue.DocumentNotAuthentic,
             _ => null,
         };
     }

@@ -9,29 +9,38 @@ namespace EGate.Documents;
 public sealed class DocumentInspection
 {
     private readonly IReadOnlyList<string> _lines;
-    private readonly AnchorStore _anchors;
+    private readonly InspectionSite _site;
     private readonly DateTimeOffset _now;
 
-    private DocumentInspection(IReadOnlyList<string> lines, AnchorStore anchors, DateTimeOffset now)
+    private DocumentInspection(IReadOnlyList<string> lines, InspectionSite site, DateTimeOffset now)
     {
         _lines = lines;
-        _anchors = anchors;
+        _site = site;
         _now = now;
         Mrz = Documents.Mrz.Read(lines, DateOnly.FromDateTime(now.DateTime));
     }
+
+    /// <summary>Whether the evidence shall hold the chip's files: for a technician who asked for them, never for a crossing.</summary>
+    public bool KeepsFiles { get; private init; }
 
     /// <summary>What the machine-readable zone says, and its three checks.</summary>
     public MrzReading Mrz { get; }
 
     /// <summary>Judges the machine-readable zone. Takes microseconds and never throws for bad lines.</summary>
     /// <param name="lines">The lines as the reader gave them.</param>
-    /// <param name="anchors">The site's CSCA certificates.</param>
+    /// <param name="site">What the site knows of issuing states and asks of documents.</param>
     /// <param name="now">The time at the lane. Expiry is judged by the date of its own offset: a document expires at the lane's midnight.</param>
-    public static DocumentInspection Begin(IReadOnlyList<string> lines, AnchorStore anchors, DateTimeOffset now)
+    /// <param name="keepsFiles">See <see cref="KeepsFiles"/>.</param>
+    public static DocumentInspection Begin(
+        IReadOnlyList<string> lines,
+        InspectionSite site,
+        DateTimeOffset now,
+        bool keepsFiles = false
+    )
     {
         ArgumentNullException.ThrowIfNull(lines);
-        ArgumentNullException.ThrowIfNull(anchors);
-        return new DocumentInspection([.. lines], anchors, now);
+        ArgumentNullException.ThrowIfNull(site);
+        return new DocumentInspection([.. lines], site, now) { KeepsFiles = keepsFiles };
     }
 
     /// <summary>
@@ -53,10 +62,11 @@ public sealed class DocumentInspection
     )
     {
         var checks = new DocumentChecks(Mrz.Checks);
-        if (!Mrz.IsReadable)
+        var kind = DocumentKinds.Check(Mrz.Document, _site.Policy);
+        checks.Add(kind);
+        if (Unreadable(kind) is { } unreadable)
         {
-            // The keys come from the zone, and trying wrong ones can lock a chip for a while.
-            return new DocumentEvidence(Mrz, checks.Complete("mrz-not-readable"), null, null);
+            return new DocumentEvidence(Mrz, checks.Complete(unreadable), null, null);
         }
 
         if (exchange is null)
@@ -65,18 +75,49 @@ public sealed class DocumentInspection
             return new DocumentEvidence(Mrz, checks.Complete("no-chip"), null, null);
         }
 
-        using var reading = new ChipReading(exchange, progress, failureReason);
+        using var reading = new ChipReading(exchange, progress, failureReason)
+        {
+            Kept = KeepsFiles ? new RawFiles() : null,
+        };
         var signer = SignerChecksWhenSodIsRead(reading);
-        await reading.RunAsync(Mrz.KeyInformation!, cancellation);
+        await reading.RunAsync(Mrz.KeyInformation!, _site.Policy.BasicAccessAfterPace, ProofsAsync, cancellation);
         var judge = new ChipJudge(Mrz, _lines, reading);
-        judge.AddTo(checks, await signer);
-        return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure);
+        judge.AddTo(checks, await signer, new ChipProofJudge(reading, _site, Facts, _now));
+        var files = reading.Kept;
+        reading.Kept = null;
+        return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure)
+        {
+            AccessFallback = reading.Access?.FallbackReason,
+            Files = files,
+        };
+    }
+
+    private DocumentFacts Facts =>
+        new(Mrz.Identity!.Issuer, Mrz.Document!.DocumentCode.TrimEnd('<'), Mrz.Identity.DocumentNumber);
+
+    /// <summary>Why the chip is not asked at all; null when it is.</summary>
+    private string? Unreadable(CheckResult kind) =>
+        // The keys come from the zone, and trying wrong ones can lock a chip for a while.
+        !Mrz.IsReadable ? "mrz-not-readable"
+        : kind.Outcome != Outcome.Passed ? "document-kind"
+        : null;
+
+    private async Task<ChipProofOptions> ProofsAsync(ChipReading reading)
+    {
+        var proof = new ChipProofJudge(reading, _site, Facts, _now);
+        var mapping = await Task.Run(proof.Mapping);
+        return new ChipProofOptions
+        {
+            IsMappingProved = mapping is { Outcome: Outcome.Passed },
+            Terminal = _site.Terminal,
+            Today = DateOnly.FromDateTime(_now.DateTime),
+        };
     }
 
     /// <summary>Verified on another thread as soon as EF.SOD is there, while DG2 still comes off the chip.</summary>
     private async Task<IReadOnlyList<CheckResult>> SignerChecksWhenSodIsRead(ChipReading reading)
     {
         var sod = await reading.Sod;
-        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_anchors, Mrz.Identity!.Issuer, _now));
+        return sod is null ? [] : await Task.Run(() => sod.VerifySigner(_site.Trust, _site.Policy, Facts, _now).Checks);
     }
 }

@@ -15,8 +15,14 @@ public enum InspectionStep
     /// <summary>Reading DG1.</summary>
     ReadingDg1 = 40,
 
+    /// <summary>Reading DG14 and DG15, the keys with which a chip proves that it is no copy.</summary>
+    ReadingKeys = 45,
+
     /// <summary>Reading DG2, the portrait: by far the longest. The signature is verified at the same time.</summary>
     ReadingDg2 = 50,
+
+    /// <summary>The chip proves that it is no copy, and the terminal its rights.</summary>
+    ProvingChip = 55,
 
     /// <summary>Comparing hashes.</summary>
     Comparing = 60,

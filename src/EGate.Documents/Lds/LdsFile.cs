@@ -15,6 +15,9 @@ public static class LdsFile
     /// <summary>DG2: the portrait.</summary>
     public const ushort Dg2 = 0x0102;
 
+    /// <summary>EF.DIR: which applications the chip has. It stands in the master file.</summary>
+    public const ushort Dir = 0x2F00;
+
     /// <summary>Outer tags of DG1..DG16 in this order (Doc 9303-10, 4.3).</summary>
     private static readonly byte[] DataGroupTags =
     [
@@ -35,6 +38,22 @@ public static class LdsFile
         0x6F,
         0x70,
     ];
+
+    /// <summary>The file identifier of a data group.</summary>
+    /// <param name="dataGroup">1..16.</param>
+    public static ushort Of(int dataGroup)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dataGroup, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dataGroup, DataGroupTags.Length);
+        return (ushort)(0x0100 + dataGroup);
+    }
+
+    /// <summary>
+    /// What is inside a data group's outer tag, as it is: for groups whose content belongs to their issuer (DG13) or is parsed elsewhere.
+    /// </summary>
+    /// <exception cref="DocumentFormatException">The file is truncated or has the tag of another group.</exception>
+    public static ReadOnlyMemory<byte> ContentOf(ReadOnlyMemory<byte> file, int dataGroup) =>
+        TlvReader.Open(file, TagOf(dataGroup));
 
     /// <summary>The outer tag of a data group.</summary>
     /// <param name="dataGroup">1..16.</param>

@@ -2,7 +2,10 @@ using System.Formats.Asn1;
 
 namespace EGate.Documents;
 
-/// <summary>The signed hashes of all data groups (Doc 9303-10, 4.6.2.3).</summary>
+/// <summary>
+/// The signed hashes of all data groups (Doc 9303-10, 4.6.2.3), versions 0 and 1; version 1 repeats the versions of EF.COM at its end, which
+/// are not looked at.
+/// </summary>
 internal sealed class LdsSecurityObject
 {
     private LdsSecurityObject(AlgorithmIdentifier hash, SortedDictionary<int, ReadOnlyMemory<byte>> hashes)
@@ -23,7 +26,11 @@ internal sealed class LdsSecurityObject
         try
         {
             var body = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
-            body.ReadInteger();
+            if (!body.TryReadInt32(out var version) || version is < 0 or > 1)
+            {
+                throw new DocumentFormatException("sod-content");
+            }
+
             var hash = AlgorithmIdentifier.Read(body);
             var list = body.ReadSequence();
             var hashes = new SortedDictionary<int, ReadOnlyMemory<byte>>();

@@ -9,4 +9,11 @@ namespace EGate.Documents;
 /// <param name="Correct">
 /// Whether it is right. For empty optional data the filler is as right as <c>0</c> (Doc 9303-4, 4.2.2, note on position 43).
 /// </param>
-public sealed record CheckDigitResult(string Name, int Line, int Position, char Found, char Expected, bool Correct);
+public readonly record struct CheckDigitResult(
+    string Name,
+    int Line,
+    int Position,
+    char Found,
+    char Expected,
+    bool Correct
+);

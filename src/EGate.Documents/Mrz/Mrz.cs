@@ -2,125 +2,107 @@ using EGate.Core;
 
 namespace EGate.Documents;
 
-/// <summary>
-/// Reads machine-readable zones of passports: two lines of 44 characters (TD3, Doc 9303-4). The other formats (TD1, TD2, visas) are
-/// recognised and answered with NotPossible <c>format-not-supported</c>; they are not read yet.
-/// </summary>
+/// <summary>Reads machine-readable zones of all five formats: passports, both sizes of identity cards, both sizes of visas.</summary>
 public static class Mrz
 {
-    private const int LineLength = 44;
+    private static readonly CheckResult DigitsPassed = CheckResult.Passed(
+        CheckGroup.Document,
+        CheckNames.MrzCheckDigits
+    );
+
+    private static readonly CheckResult ExpiryPassed = CheckResult.Passed(
+        CheckGroup.Document,
+        CheckNames.DocumentExpiry
+    );
 
     /// <summary>
-    /// Reads lines as the reader gave them. Never throws for bad lines: what is wrong is in the checks.
+    /// Reads lines as the reader gave them. Never throws for bad lines: what is wrong is in the checks. Nothing is mended on the way;
+    /// <see cref="MrzRepair"/> offers what a misread zone may have been.
     /// </summary>
     /// <param name="lines">The lines without terminators.</param>
     /// <param name="today">The date at the lane, against which expiry is judged.</param>
     public static MrzReading Read(IReadOnlyList<string> lines, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        var shape = Shape(lines);
-        if (shape is not null)
+        if (!TryRead(lines, out var zone, out var reason))
         {
-            return NotRead(shape);
+            return NotRead(CheckResult.Failed(CheckGroup.Document, CheckNames.MrzFormat, reason));
         }
 
-        var document = Fields(lines[0], lines[1]);
-        var digits = Digits(lines[1]);
-        var format = MrzFormat.Check(document, today);
-        var wrong = digits.FirstOrDefault(d => !d.Correct);
-        var digitCheck = wrong is null
-            ? CheckResult.Passed(CheckGroup.Document, CheckNames.MrzCheckDigits)
-            : CheckResult.Failed(CheckGroup.Document, CheckNames.MrzCheckDigits, wrong.Name);
-        var readable = format.Outcome == Outcome.Passed && wrong is null;
+        var document = MrzDocument.Of(zone);
+        var digits = Digits(zone);
+        var wrong = Array.FindIndex(digits, d => !d.Correct);
+        var format = MrzFormat.Check(zone, today);
+        var digitCheck =
+            wrong < 0
+                ? DigitsPassed
+                : CheckResult.Failed(CheckGroup.Document, CheckNames.MrzCheckDigits, digits[wrong].Name);
+        var readable = format.Outcome == Outcome.Passed && wrong < 0;
         return new MrzReading(
             document,
             readable ? MrzNames.Identity(document) : null,
-            readable ? KeyInformation(lines[1]) : null,
+            readable ? zone.KeyInformation() : null,
             digits,
-            [format, digitCheck, Expiry(document, today, digits)]
+            [format, digitCheck, Expiry(zone.ExpiryDate, today, digits)]
         );
     }
 
-    /// <summary>The 24 characters that open the chip, cut from line 2: number, birth and expiry with their digits.</summary>
-    private static string KeyInformation(string line2) => string.Concat(line2[..10], line2[13..20], line2[21..28]);
-
-    private static CheckResult? Shape(IReadOnlyList<string> lines)
+    /// <summary>Lays a zone over lines; the reason tells why they are none.</summary>
+    internal static bool TryRead(IReadOnlyList<string> lines, out MrzZone zone, out string reason)
     {
-        if (IsOtherFormat(lines))
+        zone = default;
+        if (lines.Count is not (2 or 3))
         {
-            return NotPossible("format-not-supported");
+            reason = "line-count";
+            return false;
         }
 
-        if (lines.Count != 2)
+        if (lines.Count == 3 && lines[2].Length == 0)
         {
-            return Failed("line-count");
+            reason = "line-length";
+            return false;
         }
 
-        if (lines.Any(l => l.Length != LineLength))
+        if (MrzZone.TryRead(lines[0], lines[1], lines.Count == 3 ? lines[2] : "", out zone, out reason))
         {
-            return Failed("line-length");
+            return true;
         }
 
-        return lines.All(l => l.All(CheckDigit.IsMrzCharacter)) ? null : Failed("character-not-allowed");
+        if (reason == "character-not-allowed")
+        {
+            reason = MrzRepair.CharacterReason(lines);
+        }
+
+        return false;
     }
 
-    /// <summary>TD1 is 3 x 30, TD2 and the small visa are 2 x 36, the large visa is 2 x 44 and starts with V (Doc 9303-5, -6, -7).</summary>
-    private static bool IsOtherFormat(IReadOnlyList<string> lines) =>
-        (lines.Count == 3 && lines.All(l => l.Length == 30))
-        || (lines.Count == 2 && lines.All(l => l.Length == 36))
-        || (lines.Count == 2 && lines.All(l => l.Length == LineLength) && lines[0][0] == 'V');
-
-    private static MrzDocument Fields(string line1, string line2) =>
-        new(
-            line1[..2],
-            line1[2..5],
-            line1[5..],
-            line2[..9],
-            line2[10..13],
-            line2[13..19],
-            line2[20..21],
-            line2[21..27],
-            line2[28..42]
-        );
-
-    private static List<CheckDigitResult> Digits(string line2) =>
-        [
-            Digit("document-number-check-digit", line2, 10, line2[..9]),
-            Digit("birth-date-check-digit", line2, 20, line2[13..19]),
-            Digit("expiry-date-check-digit", line2, 28, line2[21..27]),
-            OptionalDigit(line2),
-            Digit("composite-check-digit", line2, 44, string.Concat(line2[..10], line2[13..20], line2[21..43])),
-        ];
-
-    private static CheckDigitResult Digit(string name, string line2, int position, string covered)
+    private static CheckDigitResult[] Digits(in MrzZone zone)
     {
-        var expected = CheckDigit.Over(covered);
-        var found = line2[position - 1];
-        return new CheckDigitResult(name, 2, position, found, expected, found == expected);
-    }
-
-    private static CheckDigitResult OptionalDigit(string line2)
-    {
-        var digit = Digit("optional-data-check-digit", line2, 43, line2[28..42]);
-        var emptyAndFilled = digit.Found == '<' && line2[28..42].All(c => c == '<');
-        return digit with { Correct = digit.Correct || emptyAndFilled };
-    }
-
-    private static CheckResult Expiry(MrzDocument document, DateOnly today, List<CheckDigitResult> digits)
-    {
-        if (!digits.Single(d => d.Name == "expiry-date-check-digit").Correct)
+        var digits = new CheckDigitResult[zone.DigitCount];
+        for (var i = 0; i < digits.Length; i++)
         {
-            return CheckResult.NotDone(CheckGroup.Document, CheckNames.DocumentExpiry, "expiry-date-check-digit");
+            digits[i] = zone.Digit(i);
         }
 
-        // Two digits of year: no passport of the last century is still valid, so expiry is always 20xx.
-        if (!MrzDates.TryExact(document.ExpiryDate, 2000, out var expiry))
+        return digits;
+    }
+
+    private static CheckResult Expiry(ReadOnlySpan<char> date, DateOnly today, CheckDigitResult[] digits)
+    {
+        const string digit = "expiry-date-check-digit";
+        if (!Array.Find(digits, d => d.Name == digit).Correct)
+        {
+            return CheckResult.NotDone(CheckGroup.Document, CheckNames.DocumentExpiry, digit);
+        }
+
+        // Two digits of year: no document of the last century is still valid, so expiry is always 20xx.
+        if (!MrzDates.TryExact(date, 2000, out var expiry))
         {
             return CheckResult.NotPossible(CheckGroup.Document, CheckNames.DocumentExpiry, "expiry-date-not-a-date");
         }
 
         return expiry >= today
-            ? CheckResult.Passed(CheckGroup.Document, CheckNames.DocumentExpiry)
+            ? ExpiryPassed
             : CheckResult.Failed(CheckGroup.Document, CheckNames.DocumentExpiry, "expired");
     }
 
@@ -136,10 +118,4 @@ public static class Mrz
                 CheckResult.NotDone(CheckGroup.Document, CheckNames.DocumentExpiry, format.Reason),
             ]
         );
-
-    private static CheckResult Failed(string reason) =>
-        CheckResult.Failed(CheckGroup.Document, CheckNames.MrzFormat, reason);
-
-    private static CheckResult NotPossible(string reason) =>
-        CheckResult.NotPossible(CheckGroup.Document, CheckNames.MrzFormat, reason);
 }

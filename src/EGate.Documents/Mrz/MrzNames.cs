@@ -23,12 +23,32 @@ internal static class MrzNames
         );
     }
 
-    private static (string Surname, string Given) Split(string field)
+    /// <summary>Primary and secondary identifier of a name field; the second is empty where there is none.</summary>
+    public static (string Surname, string Given) Split(ReadOnlySpan<char> field)
     {
         var divider = field.IndexOf("<<", StringComparison.Ordinal);
         return divider < 0 ? (Words(field), "") : (Words(field[..divider]), Words(field[divider..]));
     }
 
-    private static string Words(string part) =>
-        string.Join(' ', part.Split('<', StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The words between fillers, one space between them.</summary>
+    private static string Words(ReadOnlySpan<char> part)
+    {
+        part = part.Trim('<');
+        // The names of data groups may be longer than those of zones.
+        Span<char> words = part.Length <= 64 ? stackalloc char[part.Length] : new char[part.Length];
+        var length = 0;
+        foreach (var c in part)
+        {
+            if (c != '<')
+            {
+                words[length++] = c;
+            }
+            else if (words[length - 1] != ' ')
+            {
+                words[length++] = ' ';
+            }
+        }
+
+        return words[..length].ToString();
+    }
 }

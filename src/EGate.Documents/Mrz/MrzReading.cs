@@ -3,13 +3,13 @@ using EGate.Core;
 namespace EGate.Documents;
 
 /// <summary>All that a machine-readable zone says, and what its checks found.</summary>
-/// <param name="Document">The fields; null when the lines are not a TD3 zone.</param>
+/// <param name="Document">The fields; null when the lines are no zone of any format.</param>
 /// <param name="Identity">What list searches work on; null unless format and all check digits are right.</param>
 /// <param name="KeyInformation">
-/// Number, birth and expiry with their digits, 24 characters: the secret that opens the chip (Doc 9303-11, 4.3.2). Null as
-/// <paramref name="Identity"/>.
+/// Number, birth and expiry with their digits, 24 characters, more with a long number: the secret that opens the chip (Doc 9303-11, 4.3.2).
+/// Null as <paramref name="Identity"/>. A visa has it too, though no chip of its own.
 /// </param>
-/// <param name="Digits">Every check digit by itself, in the order they stand in; empty when the lines are not a TD3 zone.</param>
+/// <param name="Digits">Every check digit by itself, in the order they stand in; empty when the lines are no zone.</param>
 /// <param name="Checks">The checks <c>mrz-format</c>, <c>mrz-check-digits</c> and <c>document-expiry</c>; always all three.</param>
 public sealed record MrzReading(
     MrzDocument? Document,

@@ -1,5 +1,6 @@
 using System.Text;
 using EGate.Devices.Serial.Elyctis;
+using EGate.Devices.Serial.Zones;
 
 namespace EGate.Devices.Serial.Tests.Elyctis;
 

@@ -3,7 +3,7 @@ using EGate.Devices.Simulated.Serial;
 
 namespace EGate.Devices.Serial.Tests.Line;
 
-/// <summary>System.IO.Ports on a real pseudo-terminal, with the pitfalls it has there.</summary>
+/// <summary>The line on a real pseudo-terminal, with the pitfalls it has there.</summary>
 public sealed class SerialLineTests : IDisposable
 {
     private readonly LineFolder _folder = new();
