@@ -58,6 +58,7 @@ internal static class CommandLine
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),
             RecordCommand.Create(common, terminal),
+            PassengersCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -13,6 +13,7 @@ public sealed class LayerTests
         ["EGate.Documents"] = ["EGate.Core"],
         ["EGate.Faces"] = ["EGate.Core"],
         ["EGate.Watchlists"] = ["EGate.Core"],
+        ["EGate.Passengers"] = ["EGate.Core"],
         ["EGate.Journal"] = ["EGate.Core"],
         ["EGate.Devices"] = ["EGate.Core"],
         ["EGate.Devices.Serial"] = ["EGate.Core", "EGate.Devices"],
@@ -22,9 +23,17 @@ public sealed class LayerTests
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
         ["EGate.Gateway"] = ["EGate.Contract"],
-        // egatectl works offline on files: profiles, zones, journals.
+        // egatectl works offline on files: profiles, zones, journals, passenger messages.
         // It also serves simulated passports to other people's terminals.
-        ["EGate.Cli"] = ["EGate.Contract", "EGate.Core", "EGate.Devices.Simulated", "EGate.Documents", "EGate.Journal"],
+        ["EGate.Cli"] =
+        [
+            "EGate.Contract",
+            "EGate.Core",
+            "EGate.Devices.Simulated",
+            "EGate.Documents",
+            "EGate.Journal",
+            "EGate.Passengers",
+        ],
         ["EGate.Daemon"] =
         [
             "EGate.Contract",
@@ -70,6 +79,7 @@ public sealed class LayerTests
     [InlineData("EGate.Documents")]
     [InlineData("EGate.Faces")]
     [InlineData("EGate.Watchlists")]
+    [InlineData("EGate.Passengers")]
     [InlineData("EGate.Journal")]
     public void Library_opens_no_network(string name) =>
         Assert.DoesNotContain(

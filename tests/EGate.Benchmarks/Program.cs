@@ -6,6 +6,8 @@ using EGate.Benchmarks;
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- zones`: machine-readable zones a second, and what each allocates.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- documents`: EF.SOD verified beside BouncyCastle, and a master list imported.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- chip-read`: a whole chip over a paced line, against the least its bytes take.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers`: reading, storing and matching 100,000 announced passengers.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers-memory`: the most memory that takes.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -16,11 +18,15 @@ return args switch
     ["zones"] => ZoneBenchmark.Run(),
     ["documents"] => DocumentBenchmark.Run(),
     ["chip-read"] => await ChipReadBenchmark.RunAsync(),
+    ["passengers"] => PassengerBenchmark.Run(),
+    ["passengers-memory"] => PassengerBenchmark.RunMemory(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read]");
+    Console.Error.WriteLine(
+        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | passengers | passengers-memory]"
+    );
     return 2;
 }

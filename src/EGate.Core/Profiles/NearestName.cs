@@ -1,7 +1,7 @@
 namespace EGate.Core;
 
 /// <summary>Finds the name somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>Longer names are not compared: nobody mistypes that much.</summary>
     private const int LengthMax = 80;

@@ -1,0 +1,55 @@
+namespace EGate.Passengers;
+
+/// <summary>The parts of an expected arrival that are erased by themselves.</summary>
+public enum ArrivalField
+{
+    /// <summary>Family and given names.</summary>
+    Name = 0,
+
+    /// <summary>Date of birth.</summary>
+    BirthDate = 1,
+
+    /// <summary>Number, issuer, type and expiry of the document, and the index entries of further ones.</summary>
+    Document = 2,
+
+    /// <summary>Flags of rules.</summary>
+    Flags = 3,
+}
+
+/// <summary>
+/// How long what is kept, counted from the flight's arrival (or departure, or the day the message came, where nothing better is known).
+/// The law of the place decides; the defaults are the usual ones: passenger data that identifies anybody for six months (masking of
+/// Directive (EU) 2016/681, article 12), the rest for five years.
+/// </summary>
+public sealed record RetentionPolicy
+{
+    /// <summary>Every field that identifies a person goes after this, whatever <see cref="Fields"/> says. Default 183 days; 1 hour to 5 years.</summary>
+    public TimeSpan Depersonalise { get; init; } = TimeSpan.FromDays(183);
+
+    /// <summary>The whole record goes after this. Default 1826 days, five years; never before <see cref="Depersonalise"/> has acted.</summary>
+    public TimeSpan Record { get; init; } = TimeSpan.FromDays(1826);
+
+    /// <summary>Fields that go earlier. By default the flags two days after arrival: the traveller has met the officer then.</summary>
+    public IReadOnlyDictionary<ArrivalField, TimeSpan> Fields { get; init; } =
+        new Dictionary<ArrivalField, TimeSpan> { [ArrivalField.Flags] = TimeSpan.FromDays(2) };
+
+    /// <summary>How long a field is kept.</summary>
+    public TimeSpan Of(ArrivalField field) =>
+        Fields.TryGetValue(field, out var limit) && limit < Depersonalise ? limit : Depersonalise;
+}
+
+/// <summary>What was erased at once.</summary>
+/// <param name="What">A field in kebab-case (<c>name</c>, <c>birth-date</c>, <c>document</c>, <c>flags</c>) or <c>record</c>.</param>
+/// <param name="Count">Persons whose data it was.</param>
+/// <param name="Before">Flights before this local time.</param>
+public sealed record Erasure(string What, int Count, DateTime Before);
+
+/// <summary>
+/// Where erasures are recorded. It is called before an erasure takes effect: when it throws, nothing is erased. A failure of the store
+/// behind it leads to the same erasure being told and done again, never to one that was not told.
+/// </summary>
+public interface IErasureJournal
+{
+    /// <summary>Makes the record durable. No personal data is in it.</summary>
+    void Record(Erasure erasure);
+}
