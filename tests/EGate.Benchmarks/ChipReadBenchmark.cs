@@ -24,7 +24,7 @@ internal static class ChipReadBenchmark
     {
         Console.WriteLine($"a passport with a DG2 of 20 KiB, BAC and 3DES, {Rounds} rounds, medians");
         Console.WriteLine(
-            $"{"", -12} {"bytes", 7} {"least ms", 9} {"driver", 8} {"whole", 8} {"best", 8} {"after chip ms", 14}"
+            $"{"", -12} {"bytes", 7} {"least ms", 9} {"chip ms", 8} {"driver", 8} {"whole", 8} {"best", 8} {"after chip ms", 14}"
         );
         var met = true;
         foreach (var baud in new[] { 115_200, 921_600 })
@@ -84,7 +84,14 @@ internal static class ChipReadBenchmark
     )
     {
         using var chip = passport.CreateChip(seed);
-        simulator.Present(command => chip.Answer(command.Span));
+        var computing = TimeSpan.Zero;
+        simulator.Present(command =>
+        {
+            var begun = Stopwatch.GetTimestamp();
+            var answer = chip.Answer(command.Span);
+            computing += Stopwatch.GetElapsedTime(begun);
+            return answer;
+        });
         if (!await transport.ConnectAsync(CancellationToken.None))
         {
             throw new InvalidOperationException("The simulated chip was not found.");
@@ -99,6 +106,7 @@ internal static class ChipReadBenchmark
             TimeProvider.System.GetUtcNow()
         );
         var (fromHost, toHost) = simulator.Crossed;
+        computing = TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         var chipDone = TimeSpan.Zero;
         using var evidence = await inspection.ReadChipAsync(
@@ -117,7 +125,7 @@ internal static class ChipReadBenchmark
         var bytes = simulator.Crossed.FromHost - fromHost + simulator.Crossed.ToHost - toHost;
         var read = evidence.Checks.Single(c => c.Name == CheckNames.ChipRead);
         return read.Outcome == Outcome.Passed
-            ? new Reading(bytes, took, took - chipDone)
+            ? new Reading(bytes, took, took - chipDone, computing)
             : throw new InvalidOperationException($"The chip was not read: {read.Reason}.");
     }
 
@@ -142,6 +150,7 @@ internal static class ChipReadBenchmark
         return new Reading(
             simulator.Crossed.FromHost - fromHost + simulator.Crossed.ToHost - toHost,
             took,
+            TimeSpan.Zero,
             TimeSpan.Zero
         );
     }
@@ -153,7 +162,7 @@ internal static class ChipReadBenchmark
         var driver = Statistics.Quantile(alone.ConvertAll(r => r.Ratio(baud)), 0.5);
         var after = Statistics.Quantile(whole.ConvertAll(r => r.AfterChip.TotalMilliseconds), 0.5);
         Console.WriteLine(
-            $"{baud, 7} b/s  {whole[0].Bytes, 7} {whole[0].Least(baud).TotalMilliseconds, 9:F1} {driver, 8:F3} {median, 8:F3} {ratios.Min(), 8:F3} {after, 14:F2}"
+            $"{baud, 7} b/s  {whole[0].Bytes, 7} {whole[0].Least(baud).TotalMilliseconds, 9:F1} {whole[0].Chip.TotalMilliseconds, 8:F1} {driver, 8:F3} {median, 8:F3} {ratios.Min(), 8:F3} {after, 14:F2}"
         );
         return median <= RatioMax;
     }
@@ -172,10 +181,10 @@ internal static class ChipReadBenchmark
     }
 
     /// <summary>One reading.</summary>
-    private sealed record Reading(long Bytes, TimeSpan Took, TimeSpan AfterChip)
+    private sealed record Reading(long Bytes, TimeSpan Took, TimeSpan AfterChip, TimeSpan Chip)
     {
-        /// <summary>The least that its bytes take on the line.</summary>
-        public TimeSpan Least(int baud) => TimeSpan.FromSeconds(Bytes * 10.0 / baud);
+        /// <summary>The least: what its bytes take on the line, and what the simulated chip computes, which has the line wait as a true one does.</summary>
+        public TimeSpan Least(int baud) => TimeSpan.FromSeconds(Bytes * 10.0 / baud) + Chip;
 
         /// <summary>Time over the least.</summary>
         public double Ratio(int baud) => Took / Least(baud);
