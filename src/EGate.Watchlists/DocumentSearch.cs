@@ -39,18 +39,18 @@ internal static class DocumentSearch
             match == DocumentMatch.Exact ? "document-listed" : "document-possibly-listed"
         );
 
-    private static ListHit Explain(DocumentMatch match, LostDocument document)
+    private static ListHit Explain(DocumentMatch match, ListedDocument document)
     {
         var isExact = match == DocumentMatch.Exact;
         var rule = isExact
             ? "number and issuer as listed"
             : "number as listed only if O is read as 0 and I as 1; compare it by eye";
         var since = document.Date is { } date ? $" since {date:yyyy-MM-dd}" : string.Empty;
-        var status = document.Status switch
+        var status = document.Reason switch
         {
-            LostDocumentStatus.StolenBlank => "stolen blank",
-            LostDocumentStatus.Stolen => "stolen",
-            LostDocumentStatus.Revoked => "revoked",
+            DocumentReason.StolenBlank => "stolen blank",
+            DocumentReason.Stolen => "stolen",
+            DocumentReason.Revoked => "revoked",
             _ => "lost",
         };
         return new ListHit(
@@ -58,7 +58,7 @@ internal static class DocumentSearch
             $"{document.Issuer} {document.Number}",
             isExact ? HitStrength.ExactDocument : HitStrength.Possible,
             isExact ? 1 : FoldedScore,
-            $"{document.Type} {document.Number} of {document.Issuer}, {status}{since}: {rule}."
+            $"{document.Kind} {document.Number} of {document.Issuer}, {status}{since}: {rule}."
         );
     }
 }

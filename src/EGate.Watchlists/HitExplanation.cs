@@ -18,9 +18,9 @@ internal static class HitExplanation
         return Cut(text);
     }
 
-    internal static string OfDocument(ListedPerson person, ListedDocument document, BirthJudgement birth) =>
+    internal static string OfDocument(ListedIdentity person, IdentityDocument document, BirthJudgement birth) =>
         Cut(
-            $"The list names the document number {document.Number} ({document.Type}, {document.Issuer}) for {person.Names[0].Text}. "
+            $"The list names the document number {document.Number} ({document.Kind}, {document.Issuer}) for {person.Names[0].Text}. "
                 + $"The issuing state is not compared, the name does not agree; {birth.Why}. "
                 + Listed(person)
         );
@@ -47,14 +47,14 @@ internal static class HitExplanation
             yield return "the listed sex is another";
         }
 
-        if (match.Name.Quality == NameQuality.LowAlias)
+        if (match.Name.Quality == NameQuality.Weak)
         {
             yield return "the list calls this alias low in quality";
         }
     }
 
-    private static string Listed(ListedPerson person) =>
-        $"Entry {person.Reference}: born {(person.Births.Count == 0 ? "unknown" : string.Join(", ", person.Births))}"
+    private static string Listed(ListedIdentity person) =>
+        $"Entry {person.Entry}: born {(person.Births.Count == 0 ? "unknown" : string.Join(", ", person.Births))}"
         + (person.Nationalities.Count == 0 ? "." : $"; nationality {string.Join(", ", person.Nationalities)}.");
 
     private static string Describe(TokenPair pair)
@@ -78,8 +78,7 @@ internal static class HitExplanation
         quality switch
         {
             NameQuality.Primary => "primary name",
-            NameQuality.OriginalScript => "name in its own script",
-            NameQuality.Alias => "alias",
+            NameQuality.Strong => "alias",
             _ => "low-quality alias",
         };
 

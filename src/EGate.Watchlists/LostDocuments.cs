@@ -1,37 +1,5 @@
 namespace EGate.Watchlists;
 
-/// <summary>Why a document is listed.</summary>
-public enum LostDocumentStatus
-{
-    /// <summary>Lost by its holder.</summary>
-    Lost = 0,
-
-    /// <summary>Stolen from its holder.</summary>
-    Stolen = 1,
-
-    /// <summary>Stolen before it was issued to anybody.</summary>
-    StolenBlank = 2,
-
-    /// <summary>Declared invalid by its issuer.</summary>
-    Revoked = 3,
-}
-
-/// <summary>One listed document. There is no name in such a list (INTERPOL SLTD).</summary>
-/// <param name="Number">Full number, letters and digits, without fillers, upper case.</param>
-/// <param name="Issuer">Code of the issuing state as in the MRZ, without fillers.</param>
-/// <param name="Type"><c>passport</c>, <c>id-card</c>, <c>visa</c>, <c>laissez-passer</c> or <c>other</c>.</param>
-/// <param name="Status">Why it is listed.</param>
-/// <param name="Date">Day of theft, loss or revocation; null when unknown.</param>
-/// <param name="Line">Line of the file.</param>
-public sealed record LostDocument(
-    string Number,
-    string Issuer,
-    string Type,
-    LostDocumentStatus Status,
-    DateOnly? Date,
-    int Line
-);
-
 /// <summary>How a number was found.</summary>
 internal enum DocumentMatch
 {
@@ -45,10 +13,10 @@ internal enum DocumentMatch
 /// <summary>Exact lookup by number and issuer, and a second one with O/0 and I/1 taken as the same.</summary>
 internal sealed class LostDocumentsIndex
 {
-    private readonly Dictionary<(string Number, string Issuer), LostDocument> _exact;
-    private readonly Dictionary<(string Number, string Issuer), LostDocument> _folded;
+    private readonly Dictionary<(string Number, string Issuer), ListedDocument> _exact;
+    private readonly Dictionary<(string Number, string Issuer), ListedDocument> _folded;
 
-    internal LostDocumentsIndex(IReadOnlyList<LostDocument> documents)
+    internal LostDocumentsIndex(IReadOnlyList<ListedDocument> documents)
     {
         _exact = new(documents.Count);
         _folded = new(documents.Count);
@@ -60,7 +28,7 @@ internal sealed class LostDocumentsIndex
         }
     }
 
-    internal (DocumentMatch Match, LostDocument? Document) Find(string number, string issuer)
+    internal (DocumentMatch Match, ListedDocument? Document) Find(string number, string issuer)
     {
         if (_exact.TryGetValue((number, issuer), out var exact))
         {

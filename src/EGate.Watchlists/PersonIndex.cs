@@ -8,7 +8,7 @@ internal sealed record IndexedName(int Person, ListedName Listed, PersonName Nam
 /// of birth is so rare by chance that it adds a little to the name's score; with no date at all a name of common words loses.
 /// </summary>
 internal sealed record PersonMatch(
-    ListedPerson Person,
+    ListedIdentity Person,
     ListedName Name,
     NameMatch Match,
     BirthJudgement Birth,
@@ -30,15 +30,15 @@ internal sealed class PersonIndex
     private const double FullWeight = 1.7;
     private const double EqualBirthBonus = 0.06;
 
-    private readonly IReadOnlyList<ListedPerson> _persons;
+    private readonly IReadOnlyList<ListedIdentity> _persons;
     private readonly List<IndexedName> _names = [];
     private readonly Dictionary<string, List<int>> _bySkeleton = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(int Person, ListedDocument Document)>> _byDocument = new(
+    private readonly Dictionary<string, List<(int Person, IdentityDocument Document)>> _byDocument = new(
         StringComparer.Ordinal
     );
     private readonly HashSet<string> _common;
 
-    internal PersonIndex(IReadOnlyList<ListedPerson> persons)
+    internal PersonIndex(IReadOnlyList<ListedIdentity> persons)
     {
         _persons = persons;
         var spread = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
@@ -79,11 +79,11 @@ internal sealed class PersonIndex
             }
         }
 
-        return [.. best.Values.OrderByDescending(m => m.Score).ThenBy(m => m.Person.Reference, StringComparer.Ordinal)];
+        return [.. best.Values.OrderByDescending(m => m.Score).ThenBy(m => m.Person.Entry, StringComparer.Ordinal)];
     }
 
     /// <summary>Persons for whom the list names this document number.</summary>
-    internal IEnumerable<(ListedPerson Person, ListedDocument Document)> FindDocument(string number) =>
+    internal IEnumerable<(ListedIdentity Person, IdentityDocument Document)> FindDocument(string number) =>
         _byDocument.TryGetValue(number, out var found) ? found.Select(f => (_persons[f.Person], f.Document)) : [];
 
     private static double Score(NameMatch match, BirthJudgement birth) =>

@@ -56,7 +56,7 @@ internal static class PersonSearch
         var isStrong = match.Match.Score >= StrongAt && match.Birth.Evidence == BirthEvidence.Equal && !sexDiffers;
         return new ListHit(
             ListNames.Persons,
-            match.Person.Reference,
+            match.Person.Entry,
             isStrong ? HitStrength.Strong : HitStrength.Possible,
             Math.Round(match.Score, 4),
             HitExplanation.OfName(match, sexDiffers)
@@ -79,13 +79,13 @@ internal static class PersonSearch
         foreach (
             var (person, document) in index
                 .FindDocument(number)
-                .Where(f => !already.Exists(h => h.Entry == f.Person.Reference))
+                .Where(f => !already.Exists(h => h.Entry == f.Person.Entry))
         )
         {
             var judgement = BirthComparison.Compare(birth, person.Births);
             yield return new ListHit(
                 ListNames.Persons,
-                person.Reference,
+                person.Entry,
                 HitStrength.Possible,
                 1,
                 HitExplanation.OfDocument(person, document, judgement)

@@ -14,7 +14,15 @@ public class LostDocumentsListTests
 
         Assert.Equal((20, 0, Made), (list.Documents.Count, list.Info.Rejected, list.Info.Made));
         Assert.Equal(
-            new LostDocument("UTO990017", "UTO", "passport", LostDocumentStatus.Stolen, new DateOnly(2026, 1, 15), 3),
+            new ListedDocument(
+                ListNames.Documents,
+                ListAction.Stop,
+                "UTO990017",
+                "UTO",
+                DocumentKind.Passport,
+                DocumentReason.Stolen,
+                new DateOnly(2026, 1, 15)
+            ),
             list.Documents[0]
         );
         Assert.Contains(list.Documents, d => d.Date is null);
@@ -31,7 +39,7 @@ public class LostDocumentsListTests
 
         var document = Assert.Single(LostDocumentsList.Read(Utf8(text)).Documents);
 
-        Assert.Equal(("AB1234", LostDocumentStatus.StolenBlank), (document.Number, document.Status));
+        Assert.Equal(("AB1234", DocumentReason.StolenBlank), (document.Number, document.Reason));
     }
 
     [Theory]

@@ -21,14 +21,14 @@ public class UnConsolidatedListTests
     [Fact]
     public void Names_aliases_documents_and_every_kind_of_birth_are_kept()
     {
-        var persons = Persons().Persons.ToDictionary(p => p.Reference);
+        var persons = Persons().Persons.ToDictionary(p => p.Entry);
 
         Assert.Equal(
             [
                 new("KHURSHID NAZAROV", NameQuality.Primary),
-                new("Хуршед Назаров", NameQuality.OriginalScript),
-                new("Xurshid Nazarov", NameQuality.Alias),
-                new("Khurshed-Aka", NameQuality.LowAlias),
+                new("Хуршед Назаров", NameQuality.Primary),
+                new("Xurshid Nazarov", NameQuality.Strong),
+                new("Khurshed-Aka", NameQuality.Weak),
             ],
             persons["XTi.001"].Names
         );
@@ -65,7 +65,7 @@ public class UnConsolidatedListTests
 
         var list = UnConsolidatedList.Read(Utf8(xml));
 
-        Assert.Equal(["T.1", "T.3"], list.Persons.Select(p => p.Reference));
+        Assert.Equal(["T.1", "T.3"], list.Persons.Select(p => p.Entry));
         var rejection = Assert.Single(list.Info.Rejections);
         Assert.Equal((2, true), (rejection.Line, rejection.Lost));
         Assert.Contains("reference number", rejection.Reason, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public class UnConsolidatedListTests
         var wide = string.Concat(Enumerable.Repeat("<A/>", 6000));
         var list = UnConsolidatedList.Read(Utf8(Xml(("ANNA", deep), ("BERTA", wide), ("CLARA", ""), ("DORA", ""))));
 
-        Assert.Equal(["T.3", "T.4"], list.Persons.Select(p => p.Reference));
+        Assert.Equal(["T.3", "T.4"], list.Persons.Select(p => p.Entry));
         Assert.Equal(2, list.Info.Rejected);
     }
 

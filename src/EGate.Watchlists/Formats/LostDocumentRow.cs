@@ -7,18 +7,25 @@ internal static class LostDocumentRow
 {
     private const int Fields = 5;
     private const int NumberMax = 24;
-    private static readonly string[] Types = ["passport", "id-card", "visa", "laissez-passer", "other"];
-
-    private static readonly Dictionary<string, LostDocumentStatus> Statuses = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, DocumentKind> Types = new(StringComparer.Ordinal)
     {
-        ["lost"] = LostDocumentStatus.Lost,
-        ["stolen"] = LostDocumentStatus.Stolen,
-        ["stolen-blank"] = LostDocumentStatus.StolenBlank,
-        ["revoked"] = LostDocumentStatus.Revoked,
+        ["passport"] = DocumentKind.Passport,
+        ["id-card"] = DocumentKind.IdCard,
+        ["visa"] = DocumentKind.Visa,
+        ["laissez-passer"] = DocumentKind.LaissezPasser,
+        ["other"] = DocumentKind.Other,
+    };
+
+    private static readonly Dictionary<string, DocumentReason> Statuses = new(StringComparer.Ordinal)
+    {
+        ["lost"] = DocumentReason.Lost,
+        ["stolen"] = DocumentReason.Stolen,
+        ["stolen-blank"] = DocumentReason.StolenBlank,
+        ["revoked"] = DocumentReason.Revoked,
     };
 
     /// <summary>Null and the document, or what is wrong. The text of a bad row is not repeated: it may hold anything.</summary>
-    internal static string? Read(string line, int lineNumber, out LostDocument? document)
+    internal static string? Read(string line, out ListedDocument? document)
     {
         document = null;
         if (!TrySplit(line, out var fields))
@@ -37,14 +44,22 @@ internal static class LostDocumentRow
         var problem =
             !IsNumber(number) ? $"number must be 1 to {NumberMax} letters and digits"
             : !IsIssuer(issuer) ? "issuer must be 1 to 3 letters"
-            : !Types.Contains(fields[2].Trim()) ? "type must be one of " + string.Join(", ", Types)
+            : !Types.ContainsKey(fields[2].Trim()) ? "type must be one of " + string.Join(", ", Types.Keys)
             : !Statuses.ContainsKey(fields[3].Trim()) ? "status must be one of " + string.Join(", ", Statuses.Keys)
             : hasDate && !IsoTime.TryParseDay(fields[4].Trim(), out _) ? "date must be yyyy-MM-dd or empty"
             : null;
         if (problem is null)
         {
             DateOnly? date = hasDate && IsoTime.TryParseDay(fields[4].Trim(), out var day) ? day : null;
-            document = new LostDocument(number, issuer, fields[2].Trim(), Statuses[fields[3].Trim()], date, lineNumber);
+            document = new ListedDocument(
+                ListNames.Documents,
+                ListAction.Stop,
+                number,
+                issuer,
+                Types[fields[2].Trim()],
+                Statuses[fields[3].Trim()],
+                date
+            );
         }
 
         return problem;

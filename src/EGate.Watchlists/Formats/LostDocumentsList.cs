@@ -28,7 +28,7 @@ public sealed class LostDocumentsList
     private const string MadeMark = "# made:";
     private const string EndMark = "# end:";
 
-    private LostDocumentsList(ListInfo info, IReadOnlyList<LostDocument> documents)
+    private LostDocumentsList(ListInfo info, IReadOnlyList<ListedDocument> documents)
     {
         Info = info;
         Documents = documents;
@@ -38,7 +38,7 @@ public sealed class LostDocumentsList
     public ListInfo Info { get; }
 
     /// <summary>All usable rows in the order of the file.</summary>
-    public IReadOnlyList<LostDocument> Documents { get; }
+    public IReadOnlyList<ListedDocument> Documents { get; }
 
     /// <summary>Reads a whole file. A bad row is reported and left out; a file that is not such a list is refused.</summary>
     /// <exception cref="ListRefusedException">Wrong first line or header, no or wrong last line, too large, no usable row, or more bad rows than good ones.</exception>
@@ -91,9 +91,9 @@ public sealed class LostDocumentsList
         return made;
     }
 
-    private static List<LostDocument> ReadRows(BoundedLines lines, Rejections rejections)
+    private static List<ListedDocument> ReadRows(BoundedLines lines, Rejections rejections)
     {
-        var documents = new List<LostDocument>();
+        var documents = new List<ListedDocument>();
         var rows = 0;
         while (lines.Next() is { } line)
         {
@@ -109,10 +109,8 @@ public sealed class LostDocumentsList
                 throw new ListRefusedException(lines.Number, $"more than {RowsMax} rows");
             }
 
-            LostDocument? document = null;
-            var problem = lines.WasTooLong
-                ? "the row is too long"
-                : LostDocumentRow.Read(line, lines.Number, out document);
+            ListedDocument? document = null;
+            var problem = lines.WasTooLong ? "the row is too long" : LostDocumentRow.Read(line, out document);
             if (document is not null)
             {
                 documents.Add(document);

@@ -16,7 +16,7 @@ public sealed class UnConsolidatedList
     private const int DepthMax = 32;
     private const string Root = "CONSOLIDATED_LIST";
 
-    private UnConsolidatedList(ListInfo info, IReadOnlyList<ListedPerson> persons, int entities)
+    private UnConsolidatedList(ListInfo info, IReadOnlyList<ListedIdentity> persons, int entities)
     {
         Info = info;
         Persons = persons;
@@ -27,7 +27,7 @@ public sealed class UnConsolidatedList
     public ListInfo Info { get; }
 
     /// <summary>All usable individuals in the order of the file.</summary>
-    public IReadOnlyList<ListedPerson> Persons { get; }
+    public IReadOnlyList<ListedIdentity> Persons { get; }
 
     /// <summary>Number of entities in the file; they are not searched.</summary>
     public int Entities { get; }
@@ -73,7 +73,7 @@ public sealed class UnConsolidatedList
         using var reader = XmlReader.Create(file, settings);
         var made = ReadRoot(reader);
         var rejections = new Rejections();
-        var persons = new List<ListedPerson>();
+        var persons = new List<ListedIdentity>();
         var entities = 0;
         while (reader.Read())
         {
@@ -114,7 +114,7 @@ public sealed class UnConsolidatedList
             : throw new ListRefusedException(line, "dateGenerated is missing or is not a time with its zone");
     }
 
-    private static void ReadPerson(XmlReader reader, List<ListedPerson> persons, Rejections rejections)
+    private static void ReadPerson(XmlReader reader, List<ListedIdentity> persons, Rejections rejections)
     {
         var line = ((IXmlLineInfo)reader).LineNumber;
         var record = UnElement.Read(reader);

@@ -13,7 +13,7 @@ internal static partial class UnPerson
     private static readonly string[] NameParts = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"];
 
     /// <summary>The person, or null when the record is lost; either way the rejections are told.</summary>
-    internal static ListedPerson? From(UnElement record, Rejections rejections)
+    internal static ListedIdentity? From(UnElement record, Rejections rejections)
     {
         var reference = record.TextOf("REFERENCE_NUMBER");
         void Reject(UnElement where, string reason, bool lost) =>
@@ -34,10 +34,10 @@ internal static partial class UnPerson
         }
 
         var births = Births(record, (where, reason) => Reject(where, reason, lost: false)).Distinct().ToList();
-        return new ListedPerson
+        return new ListedIdentity
         {
-            Reference = reference,
-            Line = record.Line,
+            Entry = reference,
+            List = ListNames.Persons,
             Names = names,
             Births = births,
             Nationalities =
@@ -68,12 +68,12 @@ internal static partial class UnPerson
 
         foreach (var name in AliasText.Names(record.TextOf("NAME_ORIGINAL_SCRIPT")))
         {
-            yield return new ListedName(name, NameQuality.OriginalScript);
+            yield return new ListedName(name, NameQuality.Primary);
         }
 
         foreach (var alias in record.Children("INDIVIDUAL_ALIAS"))
         {
-            var quality = alias.TextOf("QUALITY") == "Low" ? NameQuality.LowAlias : NameQuality.Alias;
+            var quality = alias.TextOf("QUALITY") == "Low" ? NameQuality.Weak : NameQuality.Strong;
             foreach (var name in AliasText.Names(alias.TextOf("ALIAS_NAME")))
             {
                 yield return new ListedName(name, quality);
@@ -146,7 +146,7 @@ internal static partial class UnPerson
 
     private static bool IsYear(int year) => year is >= ListedBirth.YearMin and <= ListedBirth.YearMax;
 
-    private static IEnumerable<ListedDocument> Documents(UnElement record, Action<UnElement, string> reject)
+    private static IEnumerable<IdentityDocument> Documents(UnElement record, Action<UnElement, string> reject)
     {
         foreach (var element in record.Children("INDIVIDUAL_DOCUMENT").Where(e => e.TextOf("NUMBER").Length > 0))
         {
@@ -158,10 +158,12 @@ internal static partial class UnPerson
             }
 
             var issuer = element.TextOf("ISSUING_COUNTRY");
-            yield return new ListedDocument(
-                element.TextOf("TYPE_OF_DOCUMENT"),
+            yield return new IdentityDocument(
                 number,
-                issuer.Length > 0 ? issuer : element.TextOf("COUNTRY_OF_ISSUE")
+                issuer.Length > 0 ? issuer : element.TextOf("COUNTRY_OF_ISSUE"),
+                element.TextOf("TYPE_OF_DOCUMENT").Contains("passport", StringComparison.OrdinalIgnoreCase)
+                    ? DocumentKind.Passport
+                    : DocumentKind.Other
             );
         }
     }

@@ -19,13 +19,16 @@ public enum BirthKind
 
     /// <summary>Words, another calendar, or nothing that can be read: it supports nobody and clears nobody.</summary>
     Unknown = 4,
+
+    /// <summary>A month of a year.</summary>
+    Month = 5,
 }
 
 /// <summary>One date of birth of a listed person.</summary>
 /// <param name="Kind">How it is given.</param>
 /// <param name="YearFrom">First year it can be.</param>
 /// <param name="YearTo">Last year it can be.</param>
-/// <param name="Date">The full date; null unless <paramref name="Kind"/> is <see cref="BirthKind.Date"/>.</param>
+/// <param name="Date">The full date; the first day of the month for <see cref="BirthKind.Month"/>; null for all other kinds.</param>
 public sealed record ListedBirth(BirthKind Kind, int YearFrom, int YearTo, DateOnly? Date)
 {
     /// <summary>Earliest and latest year that a list may name.</summary>
@@ -39,6 +42,10 @@ public sealed record ListedBirth(BirthKind Kind, int YearFrom, int YearTo, DateO
 
     /// <summary>A full date.</summary>
     public static ListedBirth On(DateOnly date) => new(BirthKind.Date, date.Year, date.Year, date);
+
+    /// <summary>A month of a year.</summary>
+    public static ListedBirth InMonth(int year, int month) =>
+        new(BirthKind.Month, year, year, new DateOnly(year, month, 1));
 
     /// <summary>A year.</summary>
     public static ListedBirth In(int year) => new(BirthKind.Year, year, year, null);
@@ -54,6 +61,7 @@ public sealed record ListedBirth(BirthKind Kind, int YearFrom, int YearTo, DateO
         Kind switch
         {
             BirthKind.Date => Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            BirthKind.Month => Date!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             BirthKind.Year => YearFrom.ToString(CultureInfo.InvariantCulture),
             BirthKind.Approximately => string.Create(CultureInfo.InvariantCulture, $"about {YearFrom}"),
             BirthKind.Between => string.Create(CultureInfo.InvariantCulture, $"{YearFrom} to {YearTo}"),
