@@ -48,13 +48,9 @@ public sealed class ListSnapshot
 
     internal LostDocumentsIndex? DocumentIndex { get; }
 
-    /// <summary>Makes a snapshot of lists that were read already.</summary>
-    public static ListSnapshot Of(UnConsolidatedList? persons, LostDocumentsList? documents) =>
-        Empty.With(persons).With(documents);
+    internal ListSnapshot WithPersons(ListInfo info, IReadOnlyList<ListedIdentity> persons) =>
+        new(info, new PersonIndex(persons), Documents, DocumentIndex);
 
-    internal ListSnapshot With(UnConsolidatedList? list) =>
-        list is null ? this : new(list.Info, new PersonIndex(list.Persons), Documents, DocumentIndex);
-
-    internal ListSnapshot With(LostDocumentsList? list) =>
-        list is null ? this : new(Persons, PersonIndex, list.Info, new LostDocumentsIndex(list.Documents));
+    internal ListSnapshot WithDocuments(ListInfo info, IReadOnlyList<ListedDocument> documents) =>
+        new(Persons, PersonIndex, info, new LostDocumentsIndex(documents));
 }

@@ -57,12 +57,20 @@ public sealed class ListStore
             _personsFault = Load(
                 ListNames.Persons,
                 _personsPath,
-                file => _snapshot = _snapshot.With(UnConsolidatedList.Read(file))
+                file =>
+                {
+                    var (info, found) = Collect(file, ListFormat.UnXml, ListNames.Persons);
+                    _snapshot = _snapshot.WithPersons(info, found.Identities);
+                }
             );
             _documentsFault = Load(
                 ListNames.Documents,
                 _documentsPath,
-                file => _snapshot = _snapshot.With(LostDocumentsList.Read(file))
+                file =>
+                {
+                    var (info, found) = Collect(file, ListFormat.LostDocumentsCsv, ListNames.Documents);
+                    _snapshot = _snapshot.WithDocuments(info, found.Documents);
+                }
             );
             return Faults;
         }
@@ -106,6 +114,23 @@ public sealed class ListStore
         }
 
         return new ListStatus(name, info, condition, faults);
+    }
+
+    private static (ListInfo, ListCollection) Collect(Stream file, ListFormat format, string list)
+    {
+        var sink = new ListCollection();
+        var r = ListReader.Read(file, format, new ListSettings(list, ListAction.Refer), sink);
+        return (
+            new ListInfo(
+                list,
+                (int)(r.Identities + r.Documents),
+                (int)r.Rejected,
+                r.Made!.Value,
+                r.Sha256,
+                r.Rejections
+            ),
+            sink
+        );
     }
 
     private ListFault? Load(string name, string path, Action<Stream> read)

@@ -14,19 +14,7 @@ internal static class Specimens
 
     internal static string DocumentsPath => Path.Combine(Folder(), "lost-documents-specimen.csv");
 
-    internal static ListSnapshot Snapshot { get; } = ListSnapshot.Of(Persons(), Documents());
-
-    internal static UnConsolidatedList Persons()
-    {
-        using var file = File.OpenRead(PersonsPath);
-        return UnConsolidatedList.Read(file);
-    }
-
-    internal static LostDocumentsList Documents()
-    {
-        using var file = File.OpenRead(DocumentsPath);
-        return LostDocumentsList.Read(file);
-    }
+    internal static ListSnapshot Snapshot { get; } = Of(File.ReadAllText(PersonsPath));
 
     internal static TravellerIdentity Traveller(
         string surname,
@@ -45,8 +33,17 @@ internal static class Specimens
     ) => Screening.Search(traveller, snapshot ?? Snapshot, Policy, Made.AddHours(hours));
 
     /// <summary>A list in the true format with persons of a name and dates of birth, given as the elements of the format.</summary>
-    internal static ListSnapshot ListOf(params (string Name, string Births)[] persons) =>
-        ListSnapshot.Of(UnConsolidatedList.Read(Utf8(Xml(persons))), Documents());
+    internal static ListSnapshot ListOf(params (string Name, string Births)[] persons) => Of(Xml(persons));
+
+    private static ListSnapshot Of(string persons)
+    {
+        var (p, pf) = Lists.Read(ListFormat.UnXml, persons);
+        var (d, df) = Lists.Read(ListFormat.LostDocumentsCsv, File.ReadAllText(DocumentsPath));
+        return ListSnapshot.Empty.WithPersons(Info(p), pf.Identities).WithDocuments(Info(d), df.Documents);
+    }
+
+    private static ListInfo Info(ListReading r) =>
+        new(r.Settings.List, (int)(r.Identities + r.Documents), (int)r.Rejected, r.Made!.Value, r.Sha256, r.Rejections);
 
     internal static string Xml(params (string Name, string Births)[] persons) =>
         "<CONSOLIDATED_LIST dateGenerated=\"2026-02-27T00:00:00Z\"><INDIVIDUALS>"
