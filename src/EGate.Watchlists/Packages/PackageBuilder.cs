@@ -1,0 +1,171 @@
+namespace EGate.Watchlists;
+
+/// <summary>
+/// Makes packages: reads the sources, builds the index, names the files by their content, signs. Everything is made beside the package
+/// that is there; the manifest is put in its place last, so whoever looks sees the old package or the new one.
+/// </summary>
+public sealed class PackageBuilder(TimeProvider time)
+{
+    private const double ShrinkMax = 0.2;
+    private const string BuildFolder = ".building";
+
+    /// <summary>Makes a package.</summary>
+    /// <exception cref="ListRefusedException">A source is refused; the package that was there stays.</exception>
+    /// <exception cref="PackageException">The base or the key cannot be used, a list lost too much, or the disk fails.</exception>
+    public PackageBuild Build(PackagePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        try
+        {
+            Directory.CreateDirectory(plan.Output);
+            var work = Directory.CreateDirectory(Path.Combine(plan.Output, BuildFolder)).FullName;
+            try
+            {
+                return Build(plan, work);
+            }
+            finally
+            {
+                Directory.Delete(work, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException(PackageFault.NotReadable, $"the package cannot be made: {e.Message}", e);
+        }
+    }
+
+    private PackageBuild Build(PackagePlan plan, string work)
+    {
+        var before = Before(plan);
+        var sources = new PackageSources(plan.Inputs);
+        var files = new PackageFiles(work, plan.Output, isSigned: plan.Key is not null);
+        var made = plan.DeltaFrom is null ? Full(sources, files, work) : Delta(sources, files, work, plan.DeltaFrom);
+        if (before is not null && !plan.AllowShrink)
+        {
+            RequireNoShrink(before.Sources, made.Readings);
+        }
+
+        var cleared = Cleared(plan.Cleared, files, work);
+        var now = time.GetUtcNow();
+        var manifest = new PackageManifest
+        {
+            Format = PackageManifest.FormatNumber,
+            Sequence = plan.Sequence ?? Math.Max((before?.Sequence ?? 0) + 1, now.ToUnixTimeSeconds()),
+            Made = Whole(now),
+            ValidUntil = Whole(now + plan.ValidFor),
+            Key = string.Empty,
+            Base = made.Base,
+            Sources = [.. made.Readings.Select((r, i) => Source(r, plan.Inputs[i].Path))],
+            Settings = plan.Settings,
+            Layers = made.Layers,
+            Cleared = cleared,
+            Files = files.All,
+        };
+        var signed = SignedManifest.Sign(manifest, plan.Key);
+        files.Publish(signed, made.Digests);
+        return new PackageBuild(signed, made.Readings, made.Changed, made.Removed);
+    }
+
+    private static Made Full(PackageSources sources, PackageFiles files, string work)
+    {
+        var index = Path.Combine(work, ListIndex.FileName);
+        using var builder = IndexBuilder.Create(index);
+        var sink = new DigestSink(builder, null);
+        var readings = sources.ReadInto(sink);
+        builder.Complete();
+        var digests = sink.Digests is { } rows ? EntryDigests.Of(rows) : null;
+        return new Made(readings, [new PackageLayer(files.Add(index, "lists", "index"), null)], digests, null, sink.Count, 0);
+    }
+
+    private static Made Delta(PackageSources sources, PackageFiles files, string work, string from)
+    {
+        var old = PackageFolder.ReadManifest(from).Manifest;
+        var before = EntryDigests.Load(Path.Combine(from, EntryDigests.FileName));
+        var all = new DigestSink(null, null);
+        sources.ReadInto(all);
+        var after = EntryDigests.Of(all.Digests ?? throw new PackageException(PackageFault.NotReadable, "there are too many entries for a delta; make a full package"));
+        var index = Path.Combine(work, "delta.index");
+        using var builder = IndexBuilder.Create(index);
+        var changed = new DigestSink(builder, after.ChangedSince(before));
+        var readings = sources.ReadInto(changed);
+        builder.Complete();
+        var removed = Path.Combine(work, "removed");
+        var outdated = after.OutdatedOf(before);
+        RemovedEntries.Save(removed, outdated);
+        var baseIndex = old.Files.First(f => f.Name == old.Layers[0].Index);
+        files.AddFrom(from, baseIndex);
+        return new Made(
+            readings,
+            [
+                new PackageLayer(baseIndex.Name, null),
+                new PackageLayer(files.Add(index, "delta", "index"), files.Add(removed, "removed", "keys")),
+            ],
+            before,
+            old.Base ?? old.Sequence,
+            changed.Count,
+            outdated.Length
+        );
+    }
+
+    private static string? Cleared(string? path, PackageFiles files, string work)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        using var file = File.OpenRead(path);
+        var copy = Path.Combine(work, "cleared.csv");
+        File.WriteAllBytes(copy, ClearedLookalikes.Read(file).ToBytes());
+        return files.Add(copy, "cleared", "csv");
+    }
+
+    private static PackageManifest? Before(PackagePlan plan)
+    {
+        var folder = plan.DeltaFrom ?? plan.Output;
+        return File.Exists(Path.Combine(folder, PackageManifest.FileName)) ? PackageFolder.ReadManifest(folder).Manifest : null;
+    }
+
+    // A source that was cut, or an empty answer of a server, must not silence a list.
+    private static void RequireNoShrink(IReadOnlyList<PackageSource> before, IReadOnlyList<ListReading> after)
+    {
+        foreach (var list in before.GroupBy(s => s.List))
+        {
+            var was = list.Sum(s => s.Identities + s.Documents);
+            var now = after.Where(r => r.Settings.List == list.Key).Sum(r => r.Identities + r.Documents);
+            if (now < was * (1 - ShrinkMax))
+            {
+                throw new PackageException(
+                    PackageFault.FileCut,
+                    $"the list {list.Key} has {now} entries and had {was}: say explicitly that this is right, or mend its source"
+                );
+            }
+        }
+    }
+
+    private static PackageSource Source(ListReading reading, string path) =>
+        new(
+            reading.Settings.List,
+            reading.Settings.Action,
+            reading.Format,
+            Path.GetFileName(path),
+            reading.Sha256,
+            reading.Made,
+            reading.Identities,
+            reading.Documents,
+            reading.Skipped,
+            reading.Rejected
+        );
+
+    private static DateTimeOffset Whole(DateTimeOffset time) =>
+        DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+
+    private sealed record Made(
+        IReadOnlyList<ListReading> Readings,
+        IReadOnlyList<PackageLayer> Layers,
+        EntryDigests? Digests,
+        long? Base,
+        long Changed,
+        long Removed
+    );
+}
