@@ -24,7 +24,7 @@ public sealed class ListSnapshot
 {
     internal ListSnapshot(
         ListInfo? persons,
-        PersonIndex? personIndex,
+        ListIndex? personIndex,
         ListInfo? documents,
         LostDocumentsIndex? documentIndex
     )
@@ -44,7 +44,7 @@ public sealed class ListSnapshot
     /// <summary>The lost documents list, or null.</summary>
     public ListInfo? Documents { get; }
 
-    internal PersonIndex? PersonIndex { get; }
+    internal ListIndex? PersonIndex { get; }
 
     internal LostDocumentsIndex? DocumentIndex { get; }
 
@@ -53,7 +53,7 @@ public sealed class ListSnapshot
         Empty.With(persons).With(documents);
 
     internal ListSnapshot With(UnConsolidatedList? list) =>
-        list is null ? this : new(list.Info, new PersonIndex(list.Persons), Documents, DocumentIndex);
+        list is null ? this : new(list.Info, IndexBuilder.InMemory(list.Persons), Documents, DocumentIndex);
 
     internal ListSnapshot With(LostDocumentsList? list) =>
         list is null ? this : new(Persons, PersonIndex, list.Info, new LostDocumentsIndex(list.Documents));

@@ -8,7 +8,7 @@ internal static class Specimens
 {
     internal static readonly DateTimeOffset Made = new(2026, 2, 27, 0, 0, 0, TimeSpan.Zero);
 
-    internal static readonly ListsPolicy Policy = new("", "", "", TimeSpan.FromHours(12), TimeSpan.FromHours(24), 0.85);
+    internal static readonly ListsPolicy Policy = new("", "", "", TimeSpan.FromHours(12), TimeSpan.FromHours(24), 0.5);
 
     internal static string PersonsPath => Path.Combine(Folder(), "un-specimen.xml");
 
