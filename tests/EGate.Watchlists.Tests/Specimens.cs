@@ -8,7 +8,7 @@ internal static class Specimens
 {
     internal static readonly DateTimeOffset Made = new(2026, 2, 27, 0, 0, 0, TimeSpan.Zero);
 
-    internal static readonly ListsPolicy Policy = new("", "", "", TimeSpan.FromHours(12), TimeSpan.FromHours(24), 0.85);
+    internal static readonly ListsPolicy Policy = new("", "", "", TimeSpan.FromHours(12), TimeSpan.FromHours(24), 0);
 
     internal static string PersonsPath => Path.Combine(Folder(), "un-specimen.xml");
 
@@ -35,15 +35,53 @@ internal static class Specimens
     /// <summary>A list in the true format with persons of a name and dates of birth, given as the elements of the format.</summary>
     internal static ListSnapshot ListOf(params (string Name, string Births)[] persons) => Of(Xml(persons));
 
-    private static ListSnapshot Of(string persons)
+    private static ListSnapshot Of(string persons) => Of(Lists.Read(ListFormat.UnXml, persons, "un-consolidated"));
+
+    /// <summary>Lists in memory, made at <see cref="Made"/>, as a lane has them after it took a package.</summary>
+    internal static ListSnapshot Of(
+        (ListReading Reading, ListCollection Found) persons,
+        ListAction action = ListAction.Refer,
+        ClearedLookalikes? cleared = null
+    )
     {
-        var (p, pf) = Lists.Read(ListFormat.UnXml, persons);
-        var (d, df) = Lists.Read(ListFormat.LostDocumentsCsv, File.ReadAllText(DocumentsPath));
-        return ListSnapshot.Empty.WithPersons(Info(p), pf.Identities).WithDocuments(Info(d), df.Documents);
+        var documents = Lists.Read(ListFormat.LostDocumentsCsv, File.ReadAllText(DocumentsPath), "lost-documents");
+        var manifest = new PackageManifest
+        {
+            Format = PackageManifest.FormatNumber,
+            Sequence = 1,
+            Made = Made,
+            ValidUntil = Made.AddYears(1),
+            Key = "",
+            Sources = [Source(persons.Reading, action), Source(documents.Reading, action)],
+            Settings = MatchSettings.Default,
+            Layers = [new PackageLayer("lists.index", null)],
+            Files = [new PackageFile("lists.index", 0, new string('0', 64))],
+        };
+        return ListSnapshot.Of(
+            SignedManifest.Sign(manifest, null),
+            ListLayers.Of(() =>
+                IndexBuilder.InMemory(
+                    persons.Found.Identities.Select(i => i with { Action = action }),
+                    documents.Found.Documents.Select(d => d with { Action = action })
+                )
+            ),
+            cleared ?? ClearedLookalikes.None
+        );
     }
 
-    private static ListInfo Info(ListReading r) =>
-        new(r.Settings.List, (int)(r.Identities + r.Documents), (int)r.Rejected, r.Made!.Value, r.Sha256, r.Rejections);
+    private static PackageSource Source(ListReading r, ListAction action) =>
+        new(
+            r.Settings.List,
+            action,
+            r.Format,
+            "specimen",
+            r.Sha256,
+            r.Made,
+            r.Identities,
+            r.Documents,
+            r.Skipped,
+            r.Rejected
+        );
 
     internal static string Xml(params (string Name, string Births)[] persons) =>
         "<CONSOLIDATED_LIST dateGenerated=\"2026-02-27T00:00:00Z\"><INDIVIDUALS>"

@@ -32,7 +32,7 @@ internal static class LostDocumentRow
         string date
     )
     {
-        var plain = LostDocumentsIndex.Plain(number);
+        var plain = DocumentNumbers.Plain(number) ?? string.Empty;
         var state = issuer.Trim().ToUpperInvariant();
         var day = date.Trim();
         var isDay = IsoTime.TryParseDay(day, out var on);

@@ -1,55 +1,55 @@
 namespace EGate.Watchlists;
 
 /// <summary>One pair of words that agree; joined words name both.</summary>
-internal readonly record struct TokenPair(string Traveller, string Listed, TokenMatch Match);
+internal readonly record struct WordPair(string Traveller, string Listed, WordMatch Match, double Evidence);
 
-/// <summary>How alike two names are.</summary>
-/// <param name="Score">0..1.</param>
-/// <param name="Weight">How much the agreeing words can tell people apart: about 1 for each rare word.</param>
-/// <param name="Pairs">The words that agree, best first.</param>
+/// <summary>How much two names speak for one person.</summary>
+/// <param name="Evidence">Logarithm of the likelihood ratio, in nats: above 0 for one person, below 0 against.</param>
+/// <param name="Agreement">0..1: the share of what could agree that does.</param>
+/// <param name="Pairs">The words that agree, the most telling first.</param>
 /// <param name="TravellerOnly">Words of the traveller without a partner.</param>
 /// <param name="ListedOnly">Listed words without a partner.</param>
+/// <param name="Telling">Agreeing words that can tell people apart.</param>
 internal sealed record NameMatch(
-    double Score,
-    double Weight,
-    IReadOnlyList<TokenPair> Pairs,
-    IReadOnlyList<string> TravellerOnly,
-    IReadOnlyList<string> ListedOnly
+    double Evidence,
+    double Agreement,
+    IReadOnlyList<WordPair> Pairs,
+    IReadOnlyList<Word> TravellerOnly,
+    IReadOnlyList<Word> ListedOnly,
+    int Telling
 );
 
 /// <summary>
-/// Aligns the words of two names whatever their order. The best pairs are taken first, each word once; neighbouring words may count
-/// joined. A word without a partner costs little on either side, because passports and lists both leave names out; but with fewer than
-/// two agreeing words that can tell people apart, names of several words never reach the top.
+/// Aligns the words of two names whatever their order and adds up what each pair tells. Every pair of words counts as much as the word is
+/// rare, less the cost of their difference. A word without a partner costs little, because passports and lists both leave names out; words
+/// without a partner on both sides contradict each other and cost much.
 /// </summary>
 internal static class NameComparison
 {
-    private const double ParticleWeight = 0.15;
-    private const double InitialWeight = 0.30;
-    private const double PatronymicWeight = 0.40;
-    private const double TravellerOnlyCost = 0.30;
-    private const double ListedOnlyCost = 0.20;
+    private const double Missing = 0.9;
+    private const double MissingPatronymic = 0.4;
+    private const double MissingInitial = 0.3;
+    private const double MissingParticle = 0.05;
+    private const double Conflict = 5.5;
+    private const double FurtherConflict = 3.5;
+    private const double OnlyOneWord = 5.0;
+    private const double OtherOrder = 0.4;
+    internal const double CostWeight = 1.35;
+    private const double InitialInformation = 1.6;
+    private const double PerCutLetter = 1.9;
+    private const double ParticleInformation = 0.25;
+    private const float JoinedCostMax = 2.0f;
+    private const double JoinedCost = 0.3;
 
-    /// <summary>Highest score while fewer than two telling words agree.</summary>
-    internal const double SingleWordCap = 0.80;
-
-    // Joining makes many more pairs, so chance agreement is likelier: joined words must agree better.
-    private const double JoinedFloor = 0.85;
-
-    internal static NameMatch Compare(
-        PersonName traveller,
-        PersonName listed,
-        bool isCut,
-        Func<NameToken, double> rarity
-    )
+    internal static NameMatch Compare(NameWords traveller, NameWords listed, WordCut cut, NameFrequencies frequencies)
     {
-        var usedA = new bool[traveller.Tokens.Length];
-        var usedB = new bool[listed.Tokens.Length];
-        var pairs = new List<TokenPair>();
-        double agreed = 0;
-        double weight = 0;
-        var substantial = 0;
-        foreach (var c in Candidates(traveller, listed, isCut))
+        var candidates = Candidates(traveller, listed, cut, frequencies);
+        var (usedA, usedB) = (new bool[traveller.Words.Length], new bool[listed.Words.Length]);
+        var pairs = new List<WordPair>(4);
+        var order = new List<(int A, int B)>(4);
+        double evidence = 0;
+        var telling = 0;
+        foreach (var c in candidates)
         {
             if (!IsFree(usedA, c.Traveller) || !IsFree(usedB, c.Listed))
             {
@@ -58,78 +58,187 @@ internal static class NameComparison
 
             Array.Fill(usedA, true, c.Traveller.Start, c.Traveller.Span);
             Array.Fill(usedB, true, c.Listed.Start, c.Listed.Span);
-            var (own, other) = (c.Traveller.Token, c.Listed.Token);
-            var importance = Weight(other, c.Match.Rule, rarity);
-            agreed += importance * c.Match.Similarity;
-            weight += importance;
-            substantial += own.IsSubstantial && other.IsSubstantial ? Math.Max(c.Traveller.Span, c.Listed.Span) : 0;
-            pairs.Add(new(own.Mrz, other.Mrz, c.Match));
+            evidence += c.Evidence;
+            telling +=
+                c.Traveller.Word.IsTelling && c.Listed.Word.IsTelling ? Math.Max(c.Traveller.Span, c.Listed.Span) : 0;
+            pairs.Add(new(c.Traveller.Word.Letters, c.Listed.Word.Letters, c.Match, c.Evidence));
+            order.Add((c.Traveller.Start, c.Listed.Start));
         }
 
-        var onlyA = Unused(traveller, usedA).ToList();
-        var onlyB = Unused(listed, usedB).ToList();
-        // Behind the cut of a truncated name there may be anything.
-        var lost =
-            (TravellerOnlyCost * onlyA.Sum(t => Weight(t, TokenRule.None, rarity)))
-            + (isCut ? 0 : ListedOnlyCost * onlyB.Sum(t => Weight(t, TokenRule.None, rarity)));
-        var score = weight > 0 ? agreed / (weight + lost) : 0;
-        if (substantial < 2 && (traveller.Substantial > 1 || listed.Substantial > 1))
+        var (onlyA, onlyB) = (Unused(traveller, usedA), Unused(listed, usedB));
+        evidence -= Against(onlyA, onlyB, cut) + (IsInOrder(order) ? 0 : OtherOrder);
+        if (telling < 2 && (traveller.Telling > 1 || listed.Telling > 1))
         {
-            score = Math.Min(score, SingleWordCap);
+            evidence -= OnlyOneWord;
         }
 
-        return new NameMatch(score, agreed, pairs, [.. onlyA.Select(t => t.Mrz)], [.. onlyB.Select(t => t.Mrz)]);
+        var most = Math.Min(Most(traveller, frequencies), Most(listed, frequencies));
+        var agreement = most > 0 ? Math.Clamp(evidence / most, 0, 1) : 0;
+        return new NameMatch(evidence, agreement, pairs, onlyA, onlyB, telling);
     }
 
-    private readonly record struct Candidate(NameUnit Traveller, NameUnit Listed, TokenMatch Match);
+    private readonly record struct Candidate(NameUnit Traveller, NameUnit Listed, WordMatch Match, double Evidence);
 
-    /// <summary>Every pair of units that agrees, best first; of equal ones the longer.</summary>
-    private static List<Candidate> Candidates(PersonName traveller, PersonName listed, bool isCut)
+    /// <summary>Every pair of units that agrees, the most telling first; of equal ones the cheaper.</summary>
+    private static List<Candidate> Candidates(
+        NameWords traveller,
+        NameWords listed,
+        WordCut cut,
+        NameFrequencies frequencies
+    )
     {
-        var found = new List<Candidate>();
-        foreach (var a in traveller.Units)
+        var found = new List<Candidate>(8);
+        for (var i = 0; i < traveller.Words.Length; i++)
         {
-            var mayBeCut = isCut && a.Start + a.Span == traveller.Tokens.Length;
-            foreach (var b in listed.Units)
+            var own = new NameUnit(i, 1, traveller.Words[i]);
+            var ownCut = cut == WordCut.Yes && i < traveller.Words.Length - 1 ? WordCut.Perhaps : cut;
+            for (var j = 0; j < listed.Words.Length; j++)
             {
-                // Words joined on both sides are the same words side by side, which single words find already.
-                if (a.Span > 1 && b.Span > 1)
-                {
-                    continue;
-                }
-
-                var match = TokenSimilarity.Compare(a.Token, b.Token, mayBeCut);
-                var least = a.Span + b.Span > 2 ? JoinedFloor : 0;
-                if (match.Rule != TokenRule.None && match.Similarity >= least)
-                {
-                    found.Add(new Candidate(a, b, match));
-                }
+                Add(found, own, new NameUnit(j, 1, listed.Words[j]), ownCut, frequencies);
             }
         }
 
-        found.Sort(Order);
+        // Words that found no equal partner may be joined on the other side.
+        if (
+            found.Count(c => c.Match.Cost < 1) < Math.Min(traveller.Telling, listed.Telling)
+            || traveller.Words.Length != listed.Words.Length
+        )
+        {
+            AddJoined(found, traveller, listed, frequencies);
+        }
+
+        found.Sort(
+            (a, b) => b.Evidence.CompareTo(a.Evidence) is var c and not 0 ? c : a.Match.Cost.CompareTo(b.Match.Cost)
+        );
         return found;
     }
 
-    // A total order, so that the same names always give the same pairs.
-    private static int Order(Candidate x, Candidate y)
+    private static void AddJoined(
+        List<Candidate> found,
+        NameWords traveller,
+        NameWords listed,
+        NameFrequencies frequencies
+    )
     {
-        var bySimilarity = y.Match.Similarity.CompareTo(x.Match.Similarity);
-        var bySpan = (y.Traveller.Span + y.Listed.Span).CompareTo(x.Traveller.Span + x.Listed.Span);
-        var byPlace = x.Traveller.Start.CompareTo(y.Traveller.Start);
-        return bySimilarity != 0 ? bySimilarity
-            : bySpan != 0 ? bySpan
-            : byPlace != 0 ? byPlace
-            : x.Listed.Start.CompareTo(y.Listed.Start);
+        for (var j = 0; j < listed.Words.Length; j++)
+        {
+            foreach (var joined in traveller.Joined)
+            {
+                Add(found, joined, new NameUnit(j, 1, listed.Words[j]), WordCut.No, frequencies);
+            }
+        }
+
+        for (var i = 0; i < traveller.Words.Length; i++)
+        {
+            foreach (var joined in listed.Joined)
+            {
+                Add(found, new NameUnit(i, 1, traveller.Words[i]), joined, WordCut.No, frequencies);
+            }
+        }
+    }
+
+    private static void Add(List<Candidate> found, NameUnit a, NameUnit b, WordCut cut, NameFrequencies frequencies)
+    {
+        var isJoined = a.Span + b.Span > 2;
+        if (isJoined && Math.Abs(a.Word.Folded.Length - b.Word.Folded.Length) > 3)
+        {
+            return;
+        }
+
+        var match = WordComparison.Compare(a.Word, b.Word, cut);
+        if (!match.IsMatch || (isJoined && (match.Cost > JoinedCostMax || match.Rule == WordRule.Initial)))
+        {
+            return;
+        }
+
+        var evidence =
+            Information(a.Word, b.Word, match, frequencies) - (CostWeight * match.Cost) - (isJoined ? JoinedCost : 0);
+        if (evidence > 0)
+        {
+            found.Add(new Candidate(a, b, match, evidence));
+        }
+    }
+
+    // A slip may lead to any word around; what agrees is only as telling as the more common of the two.
+    private static double Information(Word a, Word b, WordMatch match, NameFrequencies frequencies) =>
+        match.Rule == WordRule.Initial ? InitialInformation
+        : !a.IsTelling && !b.IsTelling ? ParticleInformation
+        : match.Rule == WordRule.CutOff ? Math.Min(frequencies.Information(b), CutInformation(a))
+        : Math.Min(frequencies.Information(a), frequencies.Information(b));
+
+    /// <summary>What the beginning of a word can tell at most.</summary>
+    internal static double CutInformation(Word beginning) => PerCutLetter * beginning.Letters.Length;
+
+    private static double Against(List<Word> onlyA, List<Word> onlyB, WordCut cut)
+    {
+        double lost = 0;
+        foreach (var word in onlyA)
+        {
+            lost += Cost(word);
+        }
+
+        // Behind the cut of a truncated name there may be anything.
+        if (cut != WordCut.Yes)
+        {
+            foreach (var word in onlyB)
+            {
+                lost += Cost(word);
+            }
+        }
+
+        var conflicts = Math.Min(onlyA.Count(w => w.IsTelling), onlyB.Count(w => w.IsTelling));
+        return lost + (conflicts > 0 ? Conflict + ((conflicts - 1) * FurtherConflict) : 0);
+    }
+
+    private static double Cost(Word word) =>
+        word.Kind switch
+        {
+            WordKind.Name => Missing,
+            WordKind.Patronymic => MissingPatronymic,
+            WordKind.Initial => MissingInitial,
+            _ => MissingParticle,
+        };
+
+    // Surname first or last is the same order turned round; other orders are rarer in one person's papers.
+    private static bool IsInOrder(List<(int A, int B)> pairs)
+    {
+        pairs.Sort();
+        var falls = 0;
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            falls += pairs[i].B > pairs[(i + 1) % pairs.Count].B ? 1 : 0;
+        }
+
+        return falls <= 1;
+    }
+
+    private static double Most(NameWords name, NameFrequencies frequencies)
+    {
+        double most = 0;
+        foreach (var word in name.Words)
+        {
+            most +=
+                word.Kind == WordKind.Initial ? InitialInformation
+                : word.IsTelling ? frequencies.Information(word)
+                : 0;
+        }
+
+        return most;
     }
 
     private static bool IsFree(bool[] used, NameUnit unit) => !used.AsSpan(unit.Start, unit.Span).Contains(true);
 
-    private static IEnumerable<NameToken> Unused(PersonName name, bool[] used) => name.Tokens.Where((_, i) => !used[i]);
+    private static List<Word> Unused(NameWords name, bool[] used)
+    {
+        var words = new List<Word>(2);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (!used[i])
+            {
+                words.Add(name.Words[i]);
+            }
+        }
 
-    private static double Weight(NameToken token, TokenRule rule, Func<NameToken, double> rarity) =>
-        token.IsParticle ? ParticleWeight
-        : token.IsInitial || rule == TokenRule.Initial ? InitialWeight
-        : token.IsPatronymic && rule == TokenRule.None ? PatronymicWeight
-        : rarity(token);
+        return words;
+    }
 }

@@ -13,7 +13,14 @@ namespace EGate.Watchlists;
 /// <param name="Entry">Reference of the entry.</param>
 /// <param name="By">Name of the officer, a word for the records.</param>
 /// <param name="Until">Last day on which it counts (UTC).</param>
-public sealed record ClearedLookalike(string Document, string Issuer, string List, string Entry, string By, DateOnly Until)
+public sealed record ClearedLookalike(
+    string Document,
+    string Issuer,
+    string List,
+    string Entry,
+    string By,
+    DateOnly Until
+)
 {
     /// <summary>Names nobody.</summary>
     public override string ToString() => $"cleared look-alike in {List}";
@@ -90,7 +97,10 @@ public sealed class ClearedLookalikes
         var text = new StringBuilder(Header).Append('\n');
         foreach (var row in _rows)
         {
-            text.AppendJoin(',', new[] { row.Document, row.Issuer, row.List, row.Entry, row.By, Day(row.Until) }.Select(Quoted))
+            text.AppendJoin(
+                    ',',
+                    new[] { row.Document, row.Issuer, row.List, row.Entry, row.By, Day(row.Until) }.Select(Quoted)
+                )
                 .Append('\n');
         }
 
@@ -110,9 +120,11 @@ public sealed class ClearedLookalikes
         var f = fields.Select(t => t.Trim()).ToList();
         var problem =
             f.Count != 6 ? $"{f.Count} fields where 6 are needed"
-            : DocumentNumbers.Plain(f[0]) is not { } number || !LostDocumentRow.IsNumber(number) ? "document must be letters and digits"
+            : DocumentNumbers.Plain(f[0]) is not { } number || !LostDocumentRow.IsNumber(number)
+                ? "document must be letters and digits"
             : !LostDocumentRow.IsIssuer(f[1]) ? "issuer must be 1 to 3 letters"
-            : f.Skip(2).Take(3).Any(w => w.Length is 0 or > WordMax || w.Any(char.IsControl)) ? $"list, entry and by must be 1 to {WordMax} characters"
+            : f.Skip(2).Take(3).Any(w => w.Length is 0 or > WordMax || w.Any(char.IsControl))
+                ? $"list, entry and by must be 1 to {WordMax} characters"
             : !IsoTime.TryParseDay(f[5], out _) ? "until must be yyyy-MM-dd"
             : null;
         if (problem is not null)
@@ -138,5 +150,7 @@ public sealed class ClearedLookalikes
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(',', '"', '\n') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        field.AsSpan().IndexOfAny(',', '"', '\n') < 0
+            ? field
+            : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -48,7 +48,12 @@ internal static class EntryDigest
 
         foreach (var document in identity.Documents)
         {
-            text.Append(Separator).Append('d').Append((int)document.Kind).Append(document.Issuer).Append(' ').Append(document.Number);
+            text.Append(Separator)
+                .Append('d')
+                .Append((int)document.Kind)
+                .Append(document.Issuer)
+                .Append(' ')
+                .Append(document.Number);
         }
 
         return Of(text.ToString());
@@ -56,7 +61,9 @@ internal static class EntryDigest
 
     /// <summary>Name of what is screened of a document.</summary>
     internal static ulong Content(ListedDocument document) =>
-        Of($"{document.Action}{Separator}{document.Kind}{Separator}{document.Reason}{Separator}{document.Date:yyyyMMdd}");
+        Of(
+            $"{document.Action}{Separator}{document.Kind}{Separator}{document.Reason}{Separator}{document.Date:yyyyMMdd}"
+        );
 
     private static ulong Of(string text)
     {

@@ -7,6 +7,9 @@ namespace EGate.Watchlists;
 public sealed class ListLayers : IDisposable
 {
     private readonly List<(ListIndex Index, RemovedEntries? Removed)> _layers = [];
+    private readonly Lock _gate = new();
+    private int _searches;
+    private bool _isClosed;
 
     private ListLayers() { }
 
@@ -70,13 +73,24 @@ public sealed class ListLayers : IDisposable
     /// <param name="top">Most hits, 1 to <see cref="ListIndex.TopMax"/>.</param>
     /// <param name="today">Decides the century of a birth date without one.</param>
     /// <returns>Hits, the strongest first.</returns>
+    /// <exception cref="ObjectDisposedException">The lists were closed, which a lane does a minute after others took their place.</exception>
     public IReadOnlyList<IndexHit> Search(PersonQuery query, MatchSettings settings, int top, DateOnly today)
     {
-        if (_layers.Count == 1)
+        Enter();
+        try
         {
-            return _layers[0].Index.Search(query, settings, top, today);
+            return _layers.Count == 1
+                ? _layers[0].Index.Search(query, settings, top, today)
+                : InAll(query, settings, top, today);
         }
+        finally
+        {
+            Leave();
+        }
+    }
 
+    private List<IndexHit> InAll(PersonQuery query, MatchSettings settings, int top, DateOnly today)
+    {
         var hits = new List<IndexHit>();
         for (var i = 0; i < _layers.Count; i++)
         {
@@ -92,8 +106,44 @@ public sealed class ListLayers : IDisposable
         ];
     }
 
-    /// <inheritdoc/>
+    /// <summary>Lets go of the files; at once, or when the last search under way has ended.</summary>
     public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            if (_searches > 0)
+            {
+                return;
+            }
+        }
+
+        Close();
+    }
+
+    private void Enter()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _searches++;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_searches > 0 || !_isClosed)
+            {
+                return;
+            }
+        }
+
+        Close();
+    }
+
+    private void Close()
     {
         foreach (var (index, _) in _layers)
         {
@@ -104,7 +154,12 @@ public sealed class ListLayers : IDisposable
     // Entries that are left out make room for others, so the layer is asked for more when its answer was full.
     private IEnumerable<IndexHit> InLayer(int layer, PersonQuery query, MatchSettings settings, int top, DateOnly today)
     {
-        var later = _layers.Skip(layer + 1).Select(l => l.Removed).OfType<RemovedEntries>().Where(r => r.Count > 0).ToList();
+        var later = _layers
+            .Skip(layer + 1)
+            .Select(l => l.Removed)
+            .OfType<RemovedEntries>()
+            .Where(r => r.Count > 0)
+            .ToList();
         for (var asked = top; ; asked = ListIndex.TopMax)
         {
             var found = _layers[layer].Index.Search(query, settings, asked, today);

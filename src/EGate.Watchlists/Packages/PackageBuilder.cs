@@ -74,7 +74,14 @@ public sealed class PackageBuilder(TimeProvider time)
         var readings = sources.ReadInto(sink);
         builder.Complete();
         var digests = sink.Digests is { } rows ? EntryDigests.Of(rows) : null;
-        return new Made(readings, [new PackageLayer(files.Add(index, "lists", "index"), null)], digests, null, sink.Count, 0);
+        return new Made(
+            readings,
+            [new PackageLayer(files.Add(index, "lists", "index"), null)],
+            digests,
+            null,
+            sink.Count,
+            0
+        );
     }
 
     private static Made Delta(PackageSources sources, PackageFiles files, string work, string from)
@@ -83,7 +90,13 @@ public sealed class PackageBuilder(TimeProvider time)
         var before = EntryDigests.Load(Path.Combine(from, EntryDigests.FileName));
         var all = new DigestSink(null, null);
         sources.ReadInto(all);
-        var after = EntryDigests.Of(all.Digests ?? throw new PackageException(PackageFault.NotReadable, "there are too many entries for a delta; make a full package"));
+        var after = EntryDigests.Of(
+            all.Digests
+                ?? throw new PackageException(
+                    PackageFault.NotReadable,
+                    "there are too many entries for a delta; make a full package"
+                )
+        );
         var index = Path.Combine(work, "delta.index");
         using var builder = IndexBuilder.Create(index);
         var changed = new DigestSink(builder, after.ChangedSince(before));
@@ -123,7 +136,9 @@ public sealed class PackageBuilder(TimeProvider time)
     private static PackageManifest? Before(PackagePlan plan)
     {
         var folder = plan.DeltaFrom ?? plan.Output;
-        return File.Exists(Path.Combine(folder, PackageManifest.FileName)) ? PackageFolder.ReadManifest(folder).Manifest : null;
+        return File.Exists(Path.Combine(folder, PackageManifest.FileName))
+            ? PackageFolder.ReadManifest(folder).Manifest
+            : null;
     }
 
     // A source that was cut, or an empty answer of a server, must not silence a list.

@@ -64,6 +64,11 @@ public sealed class PackageException : Exception
         string.Concat(
             fault
                 .ToString()
-                .Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")
+                .Select(
+                    (c, i) =>
+                        char.IsAsciiLetterUpper(c) && i > 0
+                            ? $"-{char.ToLowerInvariant(c)}"
+                            : $"{char.ToLowerInvariant(c)}"
+                )
         );
 }

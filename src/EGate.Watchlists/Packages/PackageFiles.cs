@@ -58,7 +58,9 @@ internal sealed class PackageFiles(string work, string output, bool isSigned)
         }
 
         Put(Path.Combine(output, PackageManifest.FileName), manifest.ToBytes());
-        foreach (var old in Directory.EnumerateFiles(output).Where(f => IsOurs(f) && !kept.Contains(Path.GetFileName(f))))
+        foreach (
+            var old in Directory.EnumerateFiles(output).Where(f => IsOurs(f) && !kept.Contains(Path.GetFileName(f)))
+        )
         {
             File.Delete(old);
         }
@@ -92,5 +94,6 @@ internal sealed class PackageFiles(string work, string output, bool isSigned)
 
     private static bool IsOurs(string path) =>
         Path.GetExtension(path) is ".index" or ".keys" or ".csv"
-        && Path.GetFileNameWithoutExtension(path).Split('-') is ["lists" or "delta" or "removed" or "cleared", { Length: HashLength }];
+        && Path.GetFileNameWithoutExtension(path).Split('-')
+            is ["lists" or "delta" or "removed" or "cleared", { Length: HashLength }];
 }

@@ -20,7 +20,12 @@ public static class PackageFolder
         var path = Path.Combine(folder, PackageManifest.FileName);
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             var bytes = new byte[SignedManifest.BytesMax + 1];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return SignedManifest.Parse(bytes.AsSpan(0, length));
@@ -63,7 +68,10 @@ public static class PackageFolder
 
         if (sequence == highest && candidate.Sha256 != inForce)
         {
-            throw new PackageException(PackageFault.SameNumber, $"the package has number {sequence} like the one in force, and is another one");
+            throw new PackageException(
+                PackageFault.SameNumber,
+                $"the package has number {sequence} like the one in force, and is another one"
+            );
         }
 
         if (candidate.Manifest.Made - now > Screening.FutureMax)
@@ -147,7 +155,10 @@ public static class PackageFolder
 
             if (Hash(from, into, file.Bytes) != file.Sha256)
             {
-                throw new PackageException(PackageFault.FileAltered, $"{file.Name} is not the file that the manifest names");
+                throw new PackageException(
+                    PackageFault.FileAltered,
+                    $"{file.Name} is not the file that the manifest names"
+                );
             }
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

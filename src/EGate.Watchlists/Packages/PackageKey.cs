@@ -11,10 +11,7 @@ public sealed class PackageKey : IDisposable
 {
     private const int FileMax = 4096;
     private const UnixFileMode Others =
-        UnixFileMode.GroupRead
-        | UnixFileMode.GroupWrite
-        | UnixFileMode.OtherRead
-        | UnixFileMode.OtherWrite;
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private readonly ECDsa _key;
 
@@ -37,7 +34,10 @@ public sealed class PackageKey : IDisposable
         {
             if ((File.GetUnixFileMode(path) & Others) != 0)
             {
-                throw new PackageException(PackageFault.NotReadable, $"{Path.GetFileName(path)} must have mode 0600: others may read the key");
+                throw new PackageException(
+                    PackageFault.NotReadable,
+                    $"{Path.GetFileName(path)} must have mode 0600: others may read the key"
+                );
             }
 
             var pem = new FileInfo(path).Length <= FileMax ? File.ReadAllText(path) : string.Empty;
@@ -48,7 +48,10 @@ public sealed class PackageKey : IDisposable
             }
 
             key?.Dispose();
-            throw new PackageException(PackageFault.NotReadable, $"{Path.GetFileName(path)} is not a private P-256 key in PEM");
+            throw new PackageException(
+                PackageFault.NotReadable,
+                $"{Path.GetFileName(path)} is not a private P-256 key in PEM"
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

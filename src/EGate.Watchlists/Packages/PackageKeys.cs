@@ -25,7 +25,8 @@ public sealed class PackageKeys
         foreach (var pem in pems)
         {
             using var key =
-                FromPem(pem) ?? throw new PackageException(PackageFault.NotReadable, "a package key is not a P-256 key in PEM");
+                FromPem(pem)
+                ?? throw new PackageException(PackageFault.NotReadable, "a package key is not a P-256 key in PEM");
             keys._keys[FingerprintOf(key)] = key.ExportSubjectPublicKeyInfo();
         }
 
@@ -39,7 +40,11 @@ public sealed class PackageKeys
         try
         {
             var files = Directory.Exists(path)
-                ? Directory.GetFiles(path).Where(f => Path.GetExtension(f) is ".pem" or ".pub").Order(StringComparer.Ordinal).ToArray()
+                ? Directory
+                    .GetFiles(path)
+                    .Where(f => Path.GetExtension(f) is ".pem" or ".pub")
+                    .Order(StringComparer.Ordinal)
+                    .ToArray()
                 : [path];
             if (files.Length is 0 or > FilesMax || files.Any(f => new FileInfo(f).Length > FileMax))
             {
@@ -67,7 +72,10 @@ public sealed class PackageKeys
         try
         {
             key.ImportFromPem(pem);
-            if (key.KeySize == 256 && key.ExportParameters(false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
+            if (
+                key.KeySize == 256
+                && key.ExportParameters(false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
+            )
             {
                 return key;
             }

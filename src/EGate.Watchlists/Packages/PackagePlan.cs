@@ -43,4 +43,9 @@ public sealed record PackagePlan
 /// <param name="Readings">What came of each file, in the order of the plan.</param>
 /// <param name="Changed">Entries of the delta that are new or changed; of a full package all.</param>
 /// <param name="Removed">Entries of the base that are gone or changed; 0 for a full package.</param>
-public sealed record PackageBuild(SignedManifest Signed, IReadOnlyList<ListReading> Readings, long Changed, long Removed);
+public sealed record PackageBuild(
+    SignedManifest Signed,
+    IReadOnlyList<ListReading> Readings,
+    long Changed,
+    long Removed
+);

@@ -92,7 +92,8 @@ internal sealed class PackageSources
         public void Remove(string list, string entry) => changes[(list, entry)] = null;
     }
 
-    private sealed class UnchangedSink(Dictionary<(string, string), ListedIdentity?> changes, IListSink inner) : IListSink
+    private sealed class UnchangedSink(Dictionary<(string, string), ListedIdentity?> changes, IListSink inner)
+        : IListSink
     {
         public void Add(ListedIdentity identity)
         {

@@ -21,7 +21,10 @@ internal sealed class RemovedEntries
             var length = new FileInfo(path).Length;
             if (length % KeyBytes != 0 || length > BytesMax)
             {
-                throw new PackageException(PackageFault.FileCut, "the file of removed entries is cut short or too large");
+                throw new PackageException(
+                    PackageFault.FileCut,
+                    "the file of removed entries is cut short or too large"
+                );
             }
 
             var bytes = File.ReadAllBytes(path);

@@ -102,7 +102,10 @@ public sealed partial class SignedManifest
 
         if (!keys.Knows(Manifest.Key))
         {
-            throw new PackageException(PackageFault.UnknownKey, $"the package is signed with the key {Short(Manifest.Key)}, which is not one of this lane's");
+            throw new PackageException(
+                PackageFault.UnknownKey,
+                $"the package is signed with the key {Short(Manifest.Key)}, which is not one of this lane's"
+            );
         }
 
         if (!keys.Verify(Manifest.Key, _statement, _signature))
@@ -144,21 +147,35 @@ public sealed partial class SignedManifest
         }
 
         var names = manifest.Files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        var used = manifest.Layers.SelectMany(l => new[] { l.Index, l.Removed }).Append(manifest.Cleared).OfType<string>();
+        var used = manifest
+            .Layers.SelectMany(l => new[] { l.Index, l.Removed })
+            .Append(manifest.Cleared)
+            .OfType<string>();
         var problem =
             manifest.Sequence < 1 ? "the number must be 1 or more"
             : manifest.ValidUntil <= manifest.Made ? "it ends before it begins"
-            : manifest.Files.Count is 0 or > FilesMax || names.Count != manifest.Files.Count ? "the files are too many, none, or named twice"
-            : manifest.Files.Any(f => !NameShape().IsMatch(f.Name) || f.Bytes < 0 || !HashShape().IsMatch(f.Sha256)) ? "a file has no proper name, length or hash"
-            : manifest.Layers.Count is not (1 or 2) || manifest.Layers[0].Removed is not null ? "the layers are not a base and what lies over it"
+            : manifest.Files.Count is 0 or > FilesMax || names.Count != manifest.Files.Count
+                ? "the files are too many, none, or named twice"
+            : manifest.Files.Any(f => !NameShape().IsMatch(f.Name) || f.Bytes < 0 || !HashShape().IsMatch(f.Sha256))
+                ? "a file has no proper name, length or hash"
+            : manifest.Layers.Count is not (1 or 2) || manifest.Layers[0].Removed is not null
+                ? "the layers are not a base and what lies over it"
             : used.Any(u => !names.Contains(u)) ? "it uses a file that it does not name"
-            : manifest.Sources.Count > SourcesMax ? "the sources are too many"
+            : manifest.Sources.Count > SourcesMax || manifest.Sources.Any(s => !CodeShape().IsMatch(s.List))
+                ? "the sources are too many, or a list has no proper code"
+            : manifest.Rollback is { } r && (!IsWords(r.By) || !IsWords(r.Reason))
+                ? "the roll-back does not say by whom and why"
             : null;
         if (problem is not null)
         {
             throw new PackageException(PackageFault.NotAPackage, $"the manifest is unsound: {problem}");
         }
     }
+
+    private static bool IsWords(string text) => text.Length is > 0 and <= 200 && !text.Any(char.IsControl);
+
+    [GeneratedRegex(@"^[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeShape();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,79}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NameShape();

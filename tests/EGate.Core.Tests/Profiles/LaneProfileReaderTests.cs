@@ -168,8 +168,8 @@ public class LaneProfileReaderTests
     [InlineData("chip.port")]
     [InlineData("camera.source")]
     [InlineData("gpio.chip")]
-    [InlineData("lists.persons")]
-    [InlineData("lists.documents")]
+    [InlineData("lists.package")]
+    [InlineData("lists.package_keys")]
     [InlineData("lists.anchors")]
     public void Kiosk_with_a_simulated_part_is_refused(string path) =>
         Assert.Equal(path, Assert.Single(Read(tree => Set(tree, path, "simulated")).Problems).Path);

@@ -128,16 +128,23 @@ internal static class Lists
             [ListFormat.NoticesXml] = NoticesXml,
         };
 
-    internal static (ListReading Reading, ListCollection Found) Read(ListFormat format, string text) =>
-        Read(format, Encoding.UTF8.GetBytes(text));
+    internal static (ListReading Reading, ListCollection Found) Read(
+        ListFormat format,
+        string text,
+        string list = "specimen"
+    ) => Read(format, Encoding.UTF8.GetBytes(text), list);
 
-    internal static (ListReading Reading, ListCollection Found) Read(ListFormat format, byte[] bytes)
+    internal static (ListReading Reading, ListCollection Found) Read(
+        ListFormat format,
+        byte[] bytes,
+        string list = "specimen"
+    )
     {
         var found = new ListCollection();
         var reading = ListReader.Read(
             new MemoryStream(bytes),
             format,
-            new ListSettings("specimen", ListAction.Refer),
+            new ListSettings(list, ListAction.Refer),
             found,
             Beside
         );
