@@ -135,10 +135,14 @@ public sealed class PackageBuilder(TimeProvider time)
 
     private static PackageManifest? Before(PackagePlan plan)
     {
-        var folder = plan.DeltaFrom ?? plan.Output;
-        return File.Exists(Path.Combine(folder, PackageManifest.FileName))
-            ? PackageFolder.ReadManifest(folder).Manifest
-            : null;
+        try
+        {
+            return PackageFolder.ReadManifest(plan.DeltaFrom ?? plan.Output).Manifest;
+        }
+        catch (PackageException) when (plan.DeltaFrom is null)
+        {
+            return null; // nothing is there, or what is there is damaged and is replaced
+        }
     }
 
     // A source that was cut, or an empty answer of a server, must not silence a list.
