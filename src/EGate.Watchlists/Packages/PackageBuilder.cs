@@ -34,9 +34,69 @@ public sealed class PackageBuilder(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Puts older lists in force again: the same files under a new, higher number, signed anew. Lanes take it like any other package, and
+    /// nobody can do it who cannot sign.
+    /// </summary>
+    /// <param name="from">Folder of the older package.</param>
+    /// <param name="output">Folder of the package in force.</param>
+    /// <param name="key">Key that signs.</param>
+    /// <param name="act">By whom and why; its number is filled in.</param>
+    /// <param name="validFor">How long the lists may be used at most.</param>
+    /// <exception cref="PackageException">The older package is not whole, or the disk fails.</exception>
+    public SignedManifest RollBack(string from, string output, PackageKey key, PackageRollback act, TimeSpan validFor)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(act);
+        try
+        {
+            var old = PackageFolder.ReadManifest(from).Manifest;
+            Directory.CreateDirectory(output);
+            var work = Directory.CreateDirectory(Path.Combine(output, BuildFolder)).FullName;
+            try
+            {
+                var files = new PackageFiles(work, output, isSigned: true);
+                foreach (var file in old.Files)
+                {
+                    files.AddFrom(from, file);
+                }
+
+                var now = Whole(time.GetUtcNow());
+                var signed = SignedManifest.Sign(
+                    old with
+                    {
+                        Sequence = Math.Max((Before(output, isRequired: false)?.Sequence ?? old.Sequence) + 1, now.ToUnixTimeSeconds()),
+                        Made = act.AgeFromNow ? now : old.Made,
+                        ValidUntil = now + validFor,
+                        Rollback = act with { Sequence = old.Sequence },
+                    },
+                    key
+                );
+                // What its reader will demand of it is demanded before it is published.
+                SignedManifest.Parse(signed.ToBytes());
+                files.Publish(signed, EntryDigestsOf(from));
+                return signed;
+            }
+            finally
+            {
+                Directory.Delete(work, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException(PackageFault.NotReadable, $"the package cannot be made: {e.Message}", e);
+        }
+    }
+
+    private static EntryDigests? EntryDigestsOf(string folder)
+    {
+        var path = Path.Combine(folder, EntryDigests.FileName);
+        return File.Exists(path) ? EntryDigests.Load(path) : null;
+    }
+
     private PackageBuild Build(PackagePlan plan, string work)
     {
-        var before = Before(plan);
+        var before = Before(plan.DeltaFrom ?? plan.Output, isRequired: plan.DeltaFrom is not null);
         var sources = new PackageSources(plan.Inputs);
         var files = new PackageFiles(work, plan.Output, isSigned: plan.Key is not null);
         var made = plan.DeltaFrom is null ? Full(sources, files, work) : Delta(sources, files, work, plan.DeltaFrom);
@@ -62,6 +122,7 @@ public sealed class PackageBuilder(TimeProvider time)
             Files = files.All,
         };
         var signed = SignedManifest.Sign(manifest, plan.Key);
+        SignedManifest.Parse(signed.ToBytes());
         files.Publish(signed, made.Digests);
         return new PackageBuild(signed, made.Readings, made.Changed, made.Removed);
     }
@@ -133,13 +194,13 @@ public sealed class PackageBuilder(TimeProvider time)
         return files.Add(copy, "cleared", "csv");
     }
 
-    private static PackageManifest? Before(PackagePlan plan)
+    private static PackageManifest? Before(string folder, bool isRequired)
     {
         try
         {
-            return PackageFolder.ReadManifest(plan.DeltaFrom ?? plan.Output).Manifest;
+            return PackageFolder.ReadManifest(folder).Manifest;
         }
-        catch (PackageException) when (plan.DeltaFrom is null)
+        catch (PackageException) when (!isRequired)
         {
             return null; // nothing is there, or what is there is damaged and is replaced
         }
