@@ -65,7 +65,10 @@ public sealed class PackageBuilder(TimeProvider time)
                 var signed = SignedManifest.Sign(
                     old with
                     {
-                        Sequence = Math.Max((Before(output, isRequired: false)?.Sequence ?? old.Sequence) + 1, now.ToUnixTimeSeconds()),
+                        Sequence = Math.Max(
+                            (Before(output, isRequired: false)?.Sequence ?? old.Sequence) + 1,
+                            now.ToUnixTimeSeconds()
+                        ),
                         Made = act.AgeFromNow ? now : old.Made,
                         ValidUntil = now + validFor,
                         Rollback = act with { Sequence = old.Sequence },

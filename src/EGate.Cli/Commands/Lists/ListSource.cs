@@ -43,7 +43,13 @@ internal sealed record ListSource(
                 ListFormat.NationalCsv,
                 ListFormat.NationalJson
             ),
-            Of("notices", "INTERPOL-like notices, CSV or XML.", ListAction.Refer, ListFormat.NoticesCsv, ListFormat.NoticesXml),
+            Of(
+                "notices",
+                "INTERPOL-like notices, CSV or XML.",
+                ListAction.Refer,
+                ListFormat.NoticesCsv,
+                ListFormat.NoticesXml
+            ),
             Of(
                 "lost-documents",
                 "Stolen, lost and revoked documents, CSV or XML.",

@@ -15,13 +15,18 @@ internal static class ListsActCommands
     public static Command Rollback(CommonOptions common, Terminal terminal)
     {
         var to = Required("--to", "DIR", "Folder of the older package.");
-        var output = Required("--out", "DIR", "Folder of the package in force; the older lists take its place under a new number.");
+        var output = Required(
+            "--out",
+            "DIR",
+            "Folder of the package in force; the older lists take its place under a new number."
+        );
         var key = Required("--key", "FILE", "Private key that signs.");
         var by = Required("--by", "NAME", "Officer who decides it.");
         var reason = Required("--reason", "TEXT", "Why, in a few words.");
         var fromNow = new Option<bool>("--age-from-now")
         {
-            Description = "The officer answers for the older lists being good as of now; otherwise their age goes on counting.",
+            Description =
+                "The officer answers for the older lists being good as of now; otherwise their age goes on counting.",
         };
         var hours = new Option<int>("--valid-hours")
         {
@@ -30,7 +35,10 @@ internal static class ListsActCommands
             DefaultValueFactory = _ => HoursByDefault,
         };
         hours.MustBeWithin(1, HoursMax);
-        var command = new Command("rollback", "Put older lists in force again, as a new package that is signed by name.")
+        var command = new Command(
+            "rollback",
+            "Put older lists in force again, as a new package that is signed by name."
+        )
         {
             to,
             output,
@@ -80,7 +88,11 @@ internal static class ListsActCommands
 
     public static Command Clear(CommonOptions common, Terminal terminal)
     {
-        var file = Required("--file", "FILE", "File of the cleared look-alikes, for lists build --cleared; made when it is not there.");
+        var file = Required(
+            "--file",
+            "FILE",
+            "File of the cleared look-alikes, for lists build --cleared; made when it is not there."
+        );
         var document = Required("--document", "NUMBER", "Number of the traveller's document.");
         var issuer = Required("--issuer", "CODE", "Issuing state as in the zone.");
         var list = Required("--list", "CODE", "Code of the list.");
@@ -130,8 +142,14 @@ internal static class ListsActCommands
 
     public static Command Key(CommonOptions common, Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "Where the private key goes; the public one gets the ending .pub." };
-        var command = new Command("key", "Make a key that signs packages (ECDSA P-256). The public half goes into the lanes' lists.package_keys.")
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Where the private key goes; the public one gets the ending .pub.",
+        };
+        var command = new Command(
+            "key",
+            "Make a key that signs packages (ECDSA P-256). The public half goes into the lanes' lists.package_keys."
+        )
         {
             file,
         };
@@ -149,11 +167,20 @@ internal static class ListsActCommands
             );
             if (parsed.GetValue(common.Json))
             {
-                Terminal.Json(new { Private = path, Public = path + ".pub", Fingerprint = fingerprint });
+                Terminal.Json(
+                    new
+                    {
+                        Private = path,
+                        Public = path + ".pub",
+                        Fingerprint = fingerprint,
+                    }
+                );
             }
             else
             {
-                terminal.Line($"[green]ok[/] key {fingerprint[..16]}: keep {Terminal.Plain(path)}, give {Terminal.Plain(path)}.pub to the lanes");
+                terminal.Line(
+                    $"[green]ok[/] key {fingerprint[..16]}: keep {Terminal.Plain(path)}, give {Terminal.Plain(path)}.pub to the lanes"
+                );
             }
 
             return ExitCodes.Ok;
@@ -167,9 +194,10 @@ internal static class ListsActCommands
         if (File.Exists(path))
         {
             using var file = File.OpenRead(path);
-            cleared = file.Length <= ClearedBytesMax
-                ? ClearedLookalikes.Read(file)
-                : throw new ListRefusedException(0, "the file is larger than such a file is");
+            cleared =
+                file.Length <= ClearedBytesMax
+                    ? ClearedLookalikes.Read(file)
+                    : throw new ListRefusedException(0, "the file is larger than such a file is");
         }
 
         var more = cleared.With(row);
@@ -181,7 +209,12 @@ internal static class ListsActCommands
     private static DateOnly Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new CommandFailure(Catalogue.ListPackageNotMade, ExitCodes.Usage, $"{text} is no day.", "Write yyyy-MM-dd.");
+            : throw new CommandFailure(
+                Catalogue.ListPackageNotMade,
+                ExitCodes.Usage,
+                $"{text} is no day.",
+                "Write yyyy-MM-dd."
+            );
 
     private static Option<string> Required(string name, string help, string description) =>
         new(name)

@@ -56,7 +56,16 @@ internal static class ListsBuildAnswer
     /// <summary>A table of the sources.</summary>
     public static Table Sources(PackageManifest manifest)
     {
-        var table = new Table().AddColumns("list", "action", "format", "persons", "documents", "skipped", "rejected", "made");
+        var table = new Table().AddColumns(
+            "list",
+            "action",
+            "format",
+            "persons",
+            "documents",
+            "skipped",
+            "rejected",
+            "made"
+        );
         foreach (var source in manifest.Sources)
         {
             table.AddRow(
@@ -90,7 +99,11 @@ internal static class ListsBuildAnswer
         var bytes = build.Signed.Manifest.Files.Sum(f => f.Bytes);
         terminal.Line(
             $"[green]ok[/] package {build.Signed.Manifest.Sequence} in {Terminal.Plain(output)}: {bytes} bytes, {took.TotalSeconds:0.0} s, "
-                + (build.Signed.IsSigned ? $"signed with {build.Signed.Manifest.Key[..16]}" : "unsigned: for searching by hand, no lane takes it")
+                + (
+                    build.Signed.IsSigned
+                        ? $"signed with {build.Signed.Manifest.Key[..16]}"
+                        : "unsigned: for searching by hand, no lane takes it"
+                )
         );
     }
 }

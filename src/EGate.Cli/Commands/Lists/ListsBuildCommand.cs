@@ -67,7 +67,12 @@ internal static class ListsBuildCommand
             .ToList();
         if (inputs.Count == 0)
         {
-            throw new CommandFailure(Catalogue.ListPackageNotMade, ExitCodes.Usage, "No list is named.", "Name at least one, e.g. --un FILE.");
+            throw new CommandFailure(
+                Catalogue.ListPackageNotMade,
+                ExitCodes.Usage,
+                "No list is named.",
+                "Name at least one, e.g. --un FILE."
+            );
         }
 
         using var key = parsed.GetValue(options.Key) is { } path ? PackageKey.Load(path) : null;
@@ -112,7 +117,12 @@ internal static class ListsBuildCommand
     private sealed class BuildOptions
     {
         public Option<string> Output { get; } =
-            new("--out") { Description = "Folder of the package; created.", HelpName = "DIR", Required = true };
+            new("--out")
+            {
+                Description = "Folder of the package; created.",
+                HelpName = "DIR",
+                Required = true,
+            };
 
         public Option<string?> Key { get; } =
             new("--key") { Description = "Private key that signs (egatectl lists key makes one).", HelpName = "FILE" };
@@ -122,7 +132,8 @@ internal static class ListsBuildCommand
         public Option<long?> Sequence { get; } =
             new("--sequence")
             {
-                Description = "Number of the package (default: the time in seconds, or one above the package in --out).",
+                Description =
+                    "Number of the package (default: the time in seconds, or one above the package in --out).",
                 HelpName = "N",
             };
 
@@ -145,7 +156,19 @@ internal static class ListsBuildCommand
 
         public void AddTo(Command command)
         {
-            foreach (var option in new Option[] { Output, Key, ValidHours, Sequence, DeltaFrom, Cleared, Action, AllowShrink })
+            foreach (
+                var option in new Option[]
+                {
+                    Output,
+                    Key,
+                    ValidHours,
+                    Sequence,
+                    DeltaFrom,
+                    Cleared,
+                    Action,
+                    AllowShrink,
+                }
+            )
             {
                 command.Options.Add(option);
             }

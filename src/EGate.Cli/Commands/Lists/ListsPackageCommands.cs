@@ -20,7 +20,10 @@ internal static class ListsPackageCommands
             DefaultValueFactory = _ => ArrivalByDefault,
         };
         var keys = Keys();
-        var command = new Command("import", "Verify a package and put it where the lane takes it; the lane verifies it again.")
+        var command = new Command(
+            "import",
+            "Verify a package and put it where the lane takes it; the lane verifies it again."
+        )
         {
             from,
             to,
@@ -41,11 +44,20 @@ internal static class ListsPackageCommands
             );
             if (parsed.GetValue(common.Json))
             {
-                Terminal.Json(new { manifest.Sequence, manifest.Made, To = target });
+                Terminal.Json(
+                    new
+                    {
+                        manifest.Sequence,
+                        manifest.Made,
+                        To = target,
+                    }
+                );
             }
             else
             {
-                terminal.Line($"[green]ok[/] package {manifest.Sequence} is in {Terminal.Plain(target)}; the lane takes it within 5 s");
+                terminal.Line(
+                    $"[green]ok[/] package {manifest.Sequence} is in {Terminal.Plain(target)}; the lane takes it within 5 s"
+                );
             }
 
             return ExitCodes.Ok;
@@ -81,7 +93,9 @@ internal static class ListsPackageCommands
 
             if (manifest.Rollback is { } act)
             {
-                terminal.Line($"rolls back to package {act.Sequence}, by {Terminal.Plain(act.By)}: {Terminal.Plain(act.Reason)}");
+                terminal.Line(
+                    $"rolls back to package {act.Sequence}, by {Terminal.Plain(act.By)}: {Terminal.Plain(act.Reason)}"
+                );
             }
 
             terminal.Show(ListsBuildAnswer.Sources(manifest));
@@ -94,7 +108,10 @@ internal static class ListsPackageCommands
     {
         var folder = Folder("DIR", "Folder of a package.");
         var keys = Keys();
-        var command = new Command("verify", "Say everything that is wrong with a package: signature, lengths, hashes, index.")
+        var command = new Command(
+            "verify",
+            "Say everything that is wrong with a package: signature, lengths, hashes, index."
+        )
         {
             folder,
             keys,
@@ -120,10 +137,16 @@ internal static class ListsPackageCommands
             {
                 foreach (var problem in problems)
                 {
-                    terminal.Line($"[red]{PackageException.WordOf(problem.Fault)}[/]  {Terminal.Plain(problem.Detail)}");
+                    terminal.Line(
+                        $"[red]{PackageException.WordOf(problem.Fault)}[/]  {Terminal.Plain(problem.Detail)}"
+                    );
                 }
 
-                terminal.Line(problems.Count == 0 ? "[green]ok[/] the package is whole and signed by a known key" : "[red]not ok[/]");
+                terminal.Line(
+                    problems.Count == 0
+                        ? "[green]ok[/] the package is whole and signed by a known key"
+                        : "[red]not ok[/]"
+                );
             }
 
             return problems.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
@@ -136,7 +159,8 @@ internal static class ListsPackageCommands
     private static Option<string> Keys() =>
         new("--keys")
         {
-            Description = $"Public keys whose packages are taken, the lane's lists.package_keys (default {KeysByDefault}).",
+            Description =
+                $"Public keys whose packages are taken, the lane's lists.package_keys (default {KeysByDefault}).",
             HelpName = "PATH",
             DefaultValueFactory = _ => KeysByDefault,
         };

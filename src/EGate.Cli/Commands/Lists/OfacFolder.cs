@@ -5,7 +5,11 @@ namespace EGate.Cli.Commands.Lists;
 /// <summary>Finds OFAC's lists in a folder: of each list one file, the XML one where both are there, for it says more.</summary>
 internal static class OfacFolder
 {
-    private static readonly string[][] Names = [["sdn.xml", "sdn.csv"], ["cons_prim.xml", "consolidated.xml", "cons_prim.csv"]];
+    private static readonly string[][] Names =
+    [
+        ["sdn.xml", "sdn.csv"],
+        ["cons_prim.xml", "consolidated.xml", "cons_prim.csv"],
+    ];
 
     /// <summary>The main files; the CSV ones bring their fellows themselves.</summary>
     /// <exception cref="ListRefusedException">There is none.</exception>
@@ -18,7 +22,10 @@ internal static class OfacFolder
             .ToList();
         return found.Count > 0
             ? found
-            : throw new ListRefusedException(0, $"{Path.GetFileName(folder)} holds neither sdn.xml nor sdn.csv nor cons_prim.csv");
+            : throw new ListRefusedException(
+                0,
+                $"{Path.GetFileName(folder)} holds neither sdn.xml nor sdn.csv nor cons_prim.csv"
+            );
     }
 
     private static string? Find(string[] files, string name) =>
