@@ -1,12 +1,12 @@
 namespace EGate.Watchlists;
 
 /// <summary>Builds an index of what it takes, or of some entries of it, and collects the short names of all.</summary>
-internal sealed class DigestSink(IndexBuilder? builder, HashSet<ulong>? only) : IListSink
+internal sealed class DigestSink(IndexBuilder? builder, HashSet<ulong>? only, bool keepDigests) : IListSink
 {
-    private bool _isTooMany;
+    private bool _isTooMany = !keepDigests;
     private List<(ulong Key, ulong Content)> _digests = [];
 
-    /// <summary>Short names of what was taken; null when there were too many.</summary>
+    /// <summary>Short names of what was taken; null when they were not wanted, or too many.</summary>
     internal List<(ulong Key, ulong Content)>? Digests => _isTooMany ? null : _digests;
 
     /// <summary>Entries that went into the index.</summary>
@@ -14,46 +14,47 @@ internal sealed class DigestSink(IndexBuilder? builder, HashSet<ulong>? only) : 
 
     public void Add(ListedIdentity identity)
     {
-        var key = EntryDigest.Key(identity.List, identity.Entry);
-        if (Take(key, only is null ? EntryDigest.Content(identity) : 0))
+        if (!IsPlain() && !Take(EntryDigest.Key(identity.List, identity.Entry), _isTooMany ? 0 : EntryDigest.Content(identity)))
         {
-            builder?.Add(identity);
+            return;
         }
+
+        Count++;
+        builder?.Add(identity);
     }
 
     public void Add(ListedDocument document)
     {
-        var key = EntryDigest.Key(document);
-        if (Take(key, only is null ? EntryDigest.Content(document) : 0))
+        if (!IsPlain() && !Take(EntryDigest.Key(document), _isTooMany ? 0 : EntryDigest.Content(document)))
         {
-            builder?.Add(document);
+            return;
         }
+
+        Count++;
+        builder?.Add(document);
     }
 
     // Only deltas remove, and those are applied before anything comes here.
     public void Remove(string list, string entry) { }
 
+    // Nothing is selected and nothing is to be remembered: no hash is needed.
+    private bool IsPlain() => only is null && _isTooMany;
+
     private bool Take(ulong key, ulong content)
     {
         if (only is not null)
         {
-            var isWanted = only.Contains(key);
-            Count += isWanted ? 1 : 0;
-            return isWanted;
+            return only.Contains(key);
         }
 
-        Count++;
         if (_digests.Count >= EntryDigests.EntriesMax)
         {
             _isTooMany = true;
             _digests = [];
+            return true;
         }
 
-        if (!_isTooMany)
-        {
-            _digests.Add((key, content));
-        }
-
+        _digests.Add((key, content));
         return true;
     }
 }

@@ -102,7 +102,7 @@ public sealed class PackageBuilder(TimeProvider time)
         var before = Before(plan.DeltaFrom ?? plan.Output, isRequired: plan.DeltaFrom is not null);
         var sources = new PackageSources(plan.Inputs);
         var files = new PackageFiles(work, plan.Output, isSigned: plan.Key is not null);
-        var made = plan.DeltaFrom is null ? Full(sources, files, work) : Delta(sources, files, work, plan.DeltaFrom);
+        var made = plan.DeltaFrom is null ? Full(sources, files, work, plan.Key is not null) : Delta(sources, files, work, plan.DeltaFrom);
         if (before is not null && !plan.AllowShrink)
         {
             RequireNoShrink(before.Sources, made.Readings);
@@ -130,11 +130,11 @@ public sealed class PackageBuilder(TimeProvider time)
         return new PackageBuild(signed, made.Readings, made.Changed, made.Removed);
     }
 
-    private static Made Full(PackageSources sources, PackageFiles files, string work)
+    private static Made Full(PackageSources sources, PackageFiles files, string work, bool isBase)
     {
         var index = Path.Combine(work, ListIndex.FileName);
         using var builder = IndexBuilder.Create(index);
-        var sink = new DigestSink(builder, null);
+        var sink = new DigestSink(builder, null, keepDigests: isBase);
         var readings = sources.ReadInto(sink);
         builder.Complete();
         var digests = sink.Digests is { } rows ? EntryDigests.Of(rows) : null;
@@ -152,7 +152,7 @@ public sealed class PackageBuilder(TimeProvider time)
     {
         var old = PackageFolder.ReadManifest(from).Manifest;
         var before = EntryDigests.Load(Path.Combine(from, EntryDigests.FileName));
-        var all = new DigestSink(null, null);
+        var all = new DigestSink(null, null, keepDigests: true);
         sources.ReadInto(all);
         var after = EntryDigests.Of(
             all.Digests
@@ -163,7 +163,7 @@ public sealed class PackageBuilder(TimeProvider time)
         );
         var index = Path.Combine(work, "delta.index");
         using var builder = IndexBuilder.Create(index);
-        var changed = new DigestSink(builder, after.ChangedSince(before));
+        var changed = new DigestSink(builder, after.ChangedSince(before), keepDigests: false);
         var readings = sources.ReadInto(changed);
         builder.Complete();
         var removed = Path.Combine(work, "removed");
