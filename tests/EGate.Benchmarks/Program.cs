@@ -1,5 +1,6 @@
 using System.Globalization;
 using EGate.Benchmarks;
+using EGate.Benchmarks.Lists;
 
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- crossings [COUNT]`: genuine travellers through a whole simulated lane.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- parts`: the parts of a crossing side by side, as ratios in one run.
@@ -9,6 +10,8 @@ return args switch
     [] or ["crossings"] => await CrossingBenchmark.RunAsync(200),
     ["crossings", var count] when int.TryParse(count, out var n) && n is > 0 and <= 10_000 =>
         await CrossingBenchmark.RunAsync(n),
+    ["lists", var count, .. var rest] when int.TryParse(count, out var n) && n is >= 100 and <= 20_000_000 =>
+        ListBenchmark.Run(n, rest is [var names, ..] ? int.Parse(names, CultureInfo.InvariantCulture) : 3, rest is [_, var queries] ? int.Parse(queries, CultureInfo.InvariantCulture) : 2000),
     ["parts"] => PartBenchmark.Run(),
     _ => Usage(),
 };

@@ -28,12 +28,16 @@ internal static class BirthComparison
 {
     private const double SpreadYears = 55;
     private const double FullDate = 9.6;
+
+    /// <summary>What a date can tell at most.</summary>
+    internal const double WeightMax = FullDate;
+
     private const double Exchanged = 6.0;
     private const double OneDigit = 4.2;
     private const double SameMonth = 3.2;
     private const double SameYear = 1.3;
     private const double YearBeside = -0.6;
-    private const double Contradiction = -4.0;
+    private const double Contradiction = -6.0;
     private const int ApproximateYears = 2;
     private const int FarYears = 5;
 

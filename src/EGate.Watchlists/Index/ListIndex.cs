@@ -132,7 +132,7 @@ public sealed class ListIndex : IDisposable
             .ToList();
         var owners = documents.Where(d => d is { IsExact: true, Identity: not null }).ToList();
         var memory = _memories.TryTake(out var kept) ? kept : new SearchMemory();
-        var found = new PersonSearcher(_reader, memory, query, birth).Search([
+        var found = new PersonSearcher(_reader, memory, query, birth, settings).Search([
             .. owners.Select(d => d.Identity!.Value).Distinct(),
         ]);
         _memories.Add(memory);

@@ -17,13 +17,16 @@ internal sealed class PersonSearcher
     private readonly PersonQuery _query;
     private readonly TravellerBirth _birth;
     private readonly NameFrequencies _frequencies;
+    private readonly WordMatcher _matcher = WordMatcher.ForSearch();
+    private readonly MatchSettings _settings;
 
-    internal PersonSearcher(IndexReader reader, SearchMemory memory, PersonQuery query, TravellerBirth birth)
+    internal PersonSearcher(IndexReader reader, SearchMemory memory, PersonQuery query, TravellerBirth birth, MatchSettings settings)
     {
         _reader = reader;
         _memory = memory;
         _query = query;
         _birth = birth;
+        _settings = settings;
         _frequencies = new IndexFrequencies(reader.Summary.Names);
     }
 
@@ -94,7 +97,9 @@ internal sealed class PersonSearcher
             }
 
             var own = cut == WordCut.Yes && i < name.Words.Length - 1 ? WordCut.Perhaps : cut;
-            AddUnit(units, WordSearch.Find(words, word, own, _memory), 0);
+            var found = WordSearch.Find(words, word, own, _memory);
+            _matcher.Remember(word, found);
+            AddUnit(units, found, 0);
         }
 
         foreach (var joined in name.Joined)
@@ -103,7 +108,9 @@ internal sealed class PersonSearcher
             {
                 Information = WordSearch.Information(words, joined.Word, _reader.Summary.Names),
             };
-            AddUnit(units, WordSearch.Find(words, word, WordCut.No, _memory), JoinedLoss);
+            var found = WordSearch.Find(words, word, WordCut.No, _memory);
+            _matcher.Remember(joined.Word, found);
+            AddUnit(units, found, JoinedLoss);
         }
 
         return units;
@@ -124,7 +131,7 @@ internal sealed class PersonSearcher
         var identityOf = _reader.View<uint>(IndexSection.RowIdentity);
         foreach (var row in rows)
         {
-            var match = NameComparison.Compare(name, NameOf(row, words), cut, _frequencies);
+            var match = NameComparison.Compare(name, NameOf(row, words), cut, _frequencies, _matcher);
             var identity = identityOf[(int)row];
             if (!best.TryGetValue(identity, out var known) || match.Evidence > known.Match.Evidence)
             {
@@ -137,11 +144,17 @@ internal sealed class PersonSearcher
             if (!best.ContainsKey(owner))
             {
                 var row = FirstRow(owner);
-                best[owner] = (NameComparison.Compare(name, NameOf(row, words), cut, _frequencies), row);
+                best[owner] = (NameComparison.Compare(name, NameOf(row, words), cut, _frequencies, _matcher), row);
             }
         }
 
-        return [.. best.Select(b => Judge(b.Key, b.Value.Match, b.Value.Row, owners.Contains(b.Key)))];
+        // The details of identities that no other evidence could lift to a hit are not read.
+        var least = PersonEvidence.LeastOfName(_settings, _birth);
+        return
+        [
+            .. best.Where(b => b.Value.Match.Evidence >= least || owners.Contains(b.Key))
+                .Select(b => Judge(b.Key, b.Value.Match, b.Value.Row, owners.Contains(b.Key))),
+        ];
     }
 
     private FoundIdentity Judge(uint number, NameMatch match, uint row, bool sharesDocument)

@@ -1,7 +1,7 @@
 namespace EGate.Watchlists;
 
 /// <summary>A word of the index that agrees with one of the traveller's, and what that tells.</summary>
-internal readonly record struct FoundWord(uint Id, float Evidence);
+internal readonly record struct FoundWord(uint Id, float Evidence, WordMatch Match);
 
 /// <summary>Finds the words of an index that a traveller's word may stand for.</summary>
 internal static class WordSearch
@@ -10,13 +10,13 @@ internal static class WordSearch
     private const int FoundMax = 320;
 
     /// <summary>Most words that are compared by every rule, and letter by letter; the work of a hostile or very common word stays bounded.</summary>
-    private const int ThoroughMax = 256;
+    private const int ThoroughMax = 64;
     private const int QuickMax = 6000;
     private const int PrefixMax = 1500;
     private const int PrefixMin = 3;
     private const int SplitLengthMin = 6;
     private const int SplitPartMin = 3;
-    private const float CostWeight = (float)NameComparison.CostWeight;
+    private const float CostWeight = (float)NameAlignment.CostWeight;
     private const float EvidenceMin = 0.5f;
     private const float SurelyCheap = 1.3f;
 
@@ -42,7 +42,7 @@ internal static class WordSearch
         {
             if (words.Find(other) is { } id && memory.IsNew(id))
             {
-                found.Add(new FoundWord(id, (float)words.Information(id) - 1));
+                found.Add(new FoundWord(id, (float)words.Information(id) - 1, WordComparison.OtherForm));
             }
         }
 
@@ -108,7 +108,7 @@ internal static class WordSearch
             var evidence = (float)Math.Min(word.Information!.Value, words.Information(id)) - (CostWeight * match.Cost);
             if (evidence > EvidenceMin)
             {
-                found.Add(new FoundWord(id, evidence));
+                found.Add(new FoundWord(id, evidence, match));
             }
         }
     }
@@ -136,13 +136,13 @@ internal static class WordSearch
         List<FoundWord> found
     )
     {
-        var most = NameComparison.CutInformation(word);
+        var most = NameAlignment.CutInformation(word);
         var cost = WordComparison.CutCost(cut) * CostWeight;
         foreach (var id in words.WithPrefix(word.Letters, PrefixMax))
         {
             if (memory.IsNew(id))
             {
-                found.Add(new FoundWord(id, (float)Math.Min(most, words.Information(id)) - cost));
+                found.Add(new FoundWord(id, (float)Math.Min(most, words.Information(id)) - cost, new WordMatch(WordComparison.CutCost(cut), WordRule.CutOff)));
             }
         }
     }
@@ -182,7 +182,7 @@ internal static class WordSearch
     {
         if (memory.IsNew(id))
         {
-            found.Add(new FoundWord(id, (float)Math.Min(information, words.Information(id)) * 0.8f));
+            found.Add(new FoundWord(id, (float)Math.Min(information, words.Information(id)) * 0.8f, WordMatch.None));
         }
     }
 }

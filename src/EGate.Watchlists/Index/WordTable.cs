@@ -32,6 +32,7 @@ internal readonly ref struct WordTable
         return new Word(System.Text.Encoding.ASCII.GetString(isAbjad ? letters[1..] : letters), isAbjad)
         {
             Information = Information(id),
+            Number = id,
         };
     }
 

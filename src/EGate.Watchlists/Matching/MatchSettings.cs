@@ -12,10 +12,13 @@ public sealed record MatchSettings
     /// <summary>Number of this set of settings, from 1.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>Evidence at which a match and a chance agreement are equally likely (score 0.5), in nats, with dates of birth on both sides. The default stands for some million entries.</summary>
+    /// <summary>
+    /// Evidence at which a match and a chance agreement are equally likely (score 0.5), in nats, for a traveller whose date of birth is known.
+    /// The default stands for a list of about a million entries.
+    /// </summary>
     public double EvenAt { get; init; } = 17.0;
 
-    /// <summary>The same when one side gives no date of birth: an officer has only the name to go by.</summary>
+    /// <summary>The same for a search without a date of birth: whoever asks wants to see namesakes.</summary>
     public double EvenWithoutBirthAt { get; init; } = 11.0;
 
     /// <summary>Nats for which the score rises from 0.5 to 0.73.</summary>
@@ -27,12 +30,15 @@ public sealed record MatchSettings
     /// <summary>Score from which a hit is <see cref="HitStrength.Possible"/>.</summary>
     public double PossibleAt { get; init; } = 0.5;
 
-    /// <summary>The same when one side gives no date of birth.</summary>
-    public double PossibleWithoutBirthAt { get; init; } = 0.1;
+    /// <summary>The same for a search without a date of birth.</summary>
+    public double PossibleWithoutBirthAt { get; init; } = 0.02;
 
     /// <summary>Score from which a hit with an equal full date of birth is <see cref="HitStrength.Strong"/>.</summary>
     public double StrongAt { get; init; } = 0.9;
 
     /// <summary>Agreement of the names (0..1) below which no other evidence makes a hit.</summary>
-    public double AgreementMin { get; init; } = 0.35;
+    public double AgreementMin { get; init; } = 0.3;
+
+    /// <summary>The same for a search without a date of birth.</summary>
+    public double AgreementWithoutBirthMin { get; init; } = 0.45;
 }

@@ -21,7 +21,7 @@ public sealed record NamePair(double Score, IReadOnlyList<string> Rules)
             return new NamePair(0, ["no letters that can be compared"]);
         }
 
-        var forth = NameComparison.Compare(one, other, Cut(one), NameFrequencies.General);
+        var forth = NameComparison.Compare(one, other, Cut(one), NameFrequencies.General, WordMatcher.Thorough);
         return new NamePair(Math.Round(Likelihood(forth), 4), [.. MatchSentences.Rules(forth)]);
     }
 

@@ -17,6 +17,7 @@ internal sealed record PersonEvidence
     internal required ListedName Name { get; init; }
     internal required NameMatch Match { get; init; }
     internal required BirthJudgement Birth { get; init; }
+    internal required bool IsBirthGiven { get; init; }
     internal required double Sex { get; init; }
     internal required double Nationality { get; init; }
     internal required double Place { get; init; }
@@ -44,6 +45,7 @@ internal sealed record PersonEvidence
             Name = name,
             Match = match,
             Birth = BirthComparison.Compare(birth, identity.Births),
+            IsBirthGiven = !birth.IsUnknown,
             Sex =
                 query.Sex is not ("M" or "F") || identity.Sex is not ("M" or "F") ? 0
                 : query.Sex == identity.Sex ? SameSex
@@ -53,10 +55,18 @@ internal sealed record PersonEvidence
             Document = sharesDocument ? SameDocument : 0,
         };
 
+    /// <summary>What a name must tell at least for all other evidence together to make a hit.</summary>
+    internal static double LeastOfName(MatchSettings settings, TravellerBirth birth)
+    {
+        var (even, possible) = Thresholds(settings, !birth.IsUnknown);
+        var least = even + (settings.Slope * Math.Log(possible / (1 - possible)));
+        return least - SameSex - SameNationality - SamePlace - (birth.IsUnknown ? 0 : BirthComparison.WeightMax);
+    }
+
     /// <summary>0..1.</summary>
     internal double Score(MatchSettings settings)
     {
-        var even = Birth.Evidence == BirthEvidence.Unknown ? settings.EvenWithoutBirthAt : settings.EvenAt;
+        var (even, _) = Thresholds(settings, IsBirthGiven);
         var score = 1 / (1 + Math.Exp((even - Sum) / settings.Slope));
         return Birth.Evidence == BirthEvidence.Unknown ? Math.Min(score, settings.WithoutBirthMax) : score;
     }
@@ -65,8 +75,9 @@ internal sealed record PersonEvidence
     internal HitStrength? Strength(MatchSettings settings)
     {
         var score = Score(settings);
-        var possible = Birth.Evidence == BirthEvidence.Unknown ? settings.PossibleWithoutBirthAt : settings.PossibleAt;
-        if (score < possible || (Match.Agreement < settings.AgreementMin && Document == 0))
+        var (_, possible) = Thresholds(settings, IsBirthGiven);
+        var agreement = IsBirthGiven ? settings.AgreementMin : settings.AgreementWithoutBirthMin;
+        if (score < possible || (Match.Agreement < agreement && Document == 0))
         {
             return null;
         }
@@ -75,6 +86,11 @@ internal sealed record PersonEvidence
             ? HitStrength.Strong
             : HitStrength.Possible;
     }
+
+    private static (double Even, double Possible) Thresholds(MatchSettings settings, bool isBirthGiven) =>
+        isBirthGiven
+            ? (settings.EvenAt, settings.PossibleAt)
+            : (settings.EvenWithoutBirthAt, settings.PossibleWithoutBirthAt);
 
     private static double OfNationality(string? own, IReadOnlyList<string> listed)
     {

@@ -29,6 +29,9 @@ internal sealed class NameWords
     /// <summary>Words that can tell people apart.</summary>
     internal int Telling { get; }
 
+    /// <summary>True for a name with hardly a telling word (LE VAN AN): then particles are names.</summary>
+    internal bool EveryWordTells => Telling == 0;
+
     /// <summary>Characters of a machine-readable zone that the name fills.</summary>
     internal int Letters { get; }
 

@@ -63,13 +63,15 @@ internal sealed class Word
         "Y",
     ];
 
+    private string? _stem;
+
     internal Word(string letters, bool isAbjad)
     {
         Letters = letters;
         IsAbjad = isAbjad;
-        var plain = isAbjad ? letters : WithoutArticleOfAbd(letters);
         Canonical = isAbjad ? letters : Canonise(letters);
-        Folded = WordFolding.Fold(plain);
+        Folded = WordFolding.Fold(isAbjad ? letters : WithoutArticleOfAbd(letters));
+        Signature = WordSignature.Of(Folded);
         Kind = WordKinds.Of(letters);
     }
 
@@ -81,55 +83,75 @@ internal sealed class Word
 
     internal string Canonical { get; }
     internal string Folded { get; }
+    internal ulong Signature { get; }
     internal WordKind Kind { get; }
 
     /// <summary>How much it tells when the word agrees, in nats, where an index has counted it.</summary>
     internal double? Information { get; init; }
 
+    /// <summary>Its number in an index that it comes from.</summary>
+    internal uint? Number { get; init; }
+
     /// <summary>True for a word that can tell people apart.</summary>
     internal bool IsTelling => Kind is WordKind.Name or WordKind.Patronymic;
 
     /// <summary>Folded without a family name's ending; the folded word itself when it has none or too little is left.</summary>
-    internal string Stem
+    internal string Stem => _stem ??= FindStem();
+
+    /// <summary>Folded without a joined article (ALHASAN, ELHASAN, ASSAID: HASAN, SAID); null when none is joined.</summary>
+    internal string? WithoutArticle
     {
         get
         {
-            foreach (var ending in Endings)
+            if (IsAbjad || Letters.Length < ArticleRestMin + 2 || Letters[0] is not ('A' or 'E' or 'U' or 'I' or 'O'))
             {
-                if (Letters.EndsWith(ending, StringComparison.Ordinal))
-                {
-                    var stem = WordFolding.Fold(Letters.AsSpan(0, Letters.Length - ending.Length));
-                    return stem.Length >= StemMin ? stem : Folded;
-                }
+                return null;
             }
 
-            return Folded;
+            var rest =
+                Letters[1] == 'L' ? Letters.AsSpan(2)
+                : Letters[1] == Letters[2] && Letters[1] is not ('A' or 'E' or 'U' or 'I' or 'O') ? Letters.AsSpan(2)
+                : Letters.StartsWith("OUL", StringComparison.Ordinal) ? Letters.AsSpan(3)
+                : default;
+            return rest.Length >= ArticleRestMin - 1 ? WordFolding.Fold(rest) : null;
         }
     }
 
-    /// <summary>Folded without a joined article (ALHASAN, ELHASAN: HASAN); null when none is joined.</summary>
-    internal string? WithoutArticle =>
-        Letters.Length >= ArticleRestMin + 2 && Letters[0] is 'A' or 'E' && Letters[1] == 'L' && !IsAbjad
-            ? WordFolding.Fold(Letters.AsSpan(2))
-            : null;
+    private string FindStem()
+    {
+        foreach (var ending in Endings)
+        {
+            if (Letters.EndsWith(ending, StringComparison.Ordinal))
+            {
+                var stem = WordFolding.Fold(Letters.AsSpan(0, Letters.Length - ending.Length));
+                return stem.Length >= StemMin ? stem : Folded;
+            }
+        }
 
-    // ABDULRAHMAN, ABDURRAHMAN, ABDELRAHMAN and ABDRAHMAN: the article after ABD is written in many ways or not at all.
+        return Folded;
+    }
+
+    // ABDULRAHMAN, ABDURRAHMAN, ABDELRAHMAN, EBDRAHMAN: the article after ABD is written in many ways or not at all.
     private static ReadOnlySpan<char> WithoutArticleOfAbd(ReadOnlySpan<char> letters)
     {
         const int AbdLength = 3;
-        if (letters.Length < AbdLength + 4 || !letters.StartsWith("ABD", StringComparison.Ordinal))
+        var abd = letters.StartsWith("AABD", StringComparison.Ordinal) ? letters[1..] : letters;
+        if (
+            abd.Length < AbdLength + 2
+            || !(abd.StartsWith("ABD", StringComparison.Ordinal) || abd.StartsWith("EBD", StringComparison.Ordinal))
+        )
         {
             return letters;
         }
 
         var at = AbdLength;
-        while (at < letters.Length && letters[at] is 'A' or 'E' or 'I' or 'O' or 'U')
+        while (at < abd.Length && abd[at] is 'A' or 'E' or 'I' or 'O' or 'U')
         {
             at++;
         }
 
-        var isArticle = at > AbdLength && at + 2 < letters.Length && letters[at] == 'L';
-        var rest = isArticle ? letters[(at + 1)..] : letters[at..];
+        var isArticle = at > AbdLength && at + 2 < abd.Length && abd[at] == 'L';
+        var rest = isArticle ? abd[(at + 1)..] : abd[at..];
         return rest.Length < 2 ? letters : string.Concat("ABD", rest);
     }
 

@@ -106,6 +106,8 @@ internal static class WordComparison
             ? new(Romanised, WordRule.Romanisation)
             : new(Romanised + (PerEdit * distance), WordRule.Spelling);
 
+    internal static WordMatch OtherForm { get; } = new(ShortForm, WordRule.ShortForm);
+
     internal static float CutCost(WordCut cut) => cut == WordCut.Yes ? CutSurely : CutPerhaps;
 
     private static bool IsInitialOf(Word initial, Word word) =>
@@ -136,7 +138,7 @@ internal static class WordComparison
             : WordMatch.None;
         if (ShortForms.Same(a.Letters, b.Letters))
         {
-            best = best.Or(new(ShortForm, WordRule.ShortForm));
+            best = best.Or(OtherForm);
         }
 
         var (bareA, bareB) = (a.WithoutArticle, b.WithoutArticle);
