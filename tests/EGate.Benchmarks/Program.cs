@@ -11,7 +11,11 @@ return args switch
     ["crossings", var count] when int.TryParse(count, out var n) && n is > 0 and <= 10_000 =>
         await CrossingBenchmark.RunAsync(n),
     ["lists", var count, .. var rest] when int.TryParse(count, out var n) && n is >= 100 and <= 20_000_000 =>
-        ListBenchmark.Run(n, rest is [var names, ..] ? int.Parse(names, CultureInfo.InvariantCulture) : 3, rest is [_, var queries] ? int.Parse(queries, CultureInfo.InvariantCulture) : 2000),
+        ListBenchmark.Run(
+            n,
+            rest is [var names, ..] ? int.Parse(names, CultureInfo.InvariantCulture) : 3,
+            rest is [_, var queries] ? int.Parse(queries, CultureInfo.InvariantCulture) : 2000
+        ),
     ["parts"] => PartBenchmark.Run(),
     _ => Usage(),
 };

@@ -24,7 +24,10 @@ public sealed class ListsTests : IDisposable
 
         Assert.Equal(0, build.ExitCode);
         var sources = build.Json.GetProperty("sources");
-        Assert.Equal(("un", "Stop", 10), (Text(sources[0], "list"), Text(sources[0], "action"), sources[0].GetProperty("identities").GetInt32()));
+        Assert.Equal(
+            ("un", "Stop", 10),
+            (Text(sources[0], "list"), Text(sources[0], "action"), sources[0].GetProperty("identities").GetInt32())
+        );
         Assert.Equal(20, sources[1].GetProperty("documents").GetInt32());
         Assert.True(build.Json.GetProperty("package").GetProperty("isSigned").GetBoolean());
 
@@ -32,7 +35,16 @@ public sealed class ListsTests : IDisposable
         Assert.Equal((0, true), (verify.ExitCode, verify.Json.GetProperty("ok").GetBoolean()));
         var info = await Egatectl.RunAsync("lists", "info", Package, "--json");
         Assert.Equal(Number(build), Number(info));
-        var import = await Egatectl.RunAsync("lists", "import", Package, "--to", Arrival, "--keys", Key + ".pub", "--json");
+        var import = await Egatectl.RunAsync(
+            "lists",
+            "import",
+            Package,
+            "--to",
+            Arrival,
+            "--keys",
+            Key + ".pub",
+            "--json"
+        );
         Assert.Equal(0, import.ExitCode);
         Assert.Equal(0, (await Egatectl.RunAsync("lists", "verify", Arrival, "--keys", Key + ".pub")).ExitCode);
     }
@@ -89,14 +101,30 @@ public sealed class ListsTests : IDisposable
         await File.WriteAllBytesAsync(index, (await File.ReadAllBytesAsync(index))[..^1]);
         await Egatectl.RunAsync("lists", "key", _folder.PathOf("other.pem"));
 
-        var run = await Egatectl.RunAsync("lists", "verify", Package, "--keys", _folder.PathOf("other.pem.pub"), "--json");
+        var run = await Egatectl.RunAsync(
+            "lists",
+            "verify",
+            Package,
+            "--keys",
+            _folder.PathOf("other.pem.pub"),
+            "--json"
+        );
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
             ["unknown-key", "file-cut"],
             run.Json.GetProperty("problems").EnumerateArray().Select(p => Text(p, "fault"))
         );
-        var import = await Egatectl.RunAsync("lists", "import", Package, "--to", Arrival, "--keys", Key + ".pub", "--json");
+        var import = await Egatectl.RunAsync(
+            "lists",
+            "import",
+            Package,
+            "--to",
+            Arrival,
+            "--keys",
+            Key + ".pub",
+            "--json"
+        );
         Assert.Equal((1, "LIST_PACKAGE_REFUSED"), (import.ExitCode, Fault(import)));
         Assert.False(File.Exists(Path.Combine(Arrival, "manifest.egate")));
     }
@@ -110,17 +138,48 @@ public sealed class ListsTests : IDisposable
         await BuildAsync("--sequence", "8");
         await ImportAsync(Package);
 
-        var replay = await Egatectl.RunAsync("lists", "import", _folder.PathOf("old"), "--to", Arrival, "--keys", Key + ".pub", "--json");
+        var replay = await Egatectl.RunAsync(
+            "lists",
+            "import",
+            _folder.PathOf("old"),
+            "--to",
+            Arrival,
+            "--keys",
+            Key + ".pub",
+            "--json"
+        );
         Assert.Equal(1, replay.ExitCode);
-        Assert.Contains("older", replay.Json.GetProperty("error").GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "older",
+            replay.Json.GetProperty("error").GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
 
-        string[] act = ["lists", "rollback", "--to", _folder.PathOf("old"), "--out", Package, "--key", Key, "--by", "officer.7", "--reason", "bad source", "--json"];
+        string[] act =
+        [
+            "lists",
+            "rollback",
+            "--to",
+            _folder.PathOf("old"),
+            "--out",
+            Package,
+            "--key",
+            Key,
+            "--by",
+            "officer.7",
+            "--reason",
+            "bad source",
+            "--json",
+        ];
         var rollback = await Egatectl.RunAsync(act);
         Assert.Equal(0, rollback.ExitCode);
         var package = rollback.Json.GetProperty("package");
         Assert.True(package.GetProperty("sequence").GetInt64() > 8);
         Assert.Equal(7, package.GetProperty("rollback").GetProperty("sequence").GetInt64());
-        Assert.Equal(old.Json.GetProperty("package").GetProperty("made").GetString(), package.GetProperty("made").GetString());
+        Assert.Equal(
+            old.Json.GetProperty("package").GetProperty("made").GetString(),
+            package.GetProperty("made").GetString()
+        );
         await ImportAsync(Package);
     }
 
@@ -131,9 +190,24 @@ public sealed class ListsTests : IDisposable
         var file = _folder.Write("national.csv", header + "N-1,Anna Eriksson,,,,,,\nN-2,Berta Svensson,,,,,,\n");
         await Egatectl.RunAsync("lists", "key", Key);
         await Egatectl.RunAsync("lists", "build", "--national", file, "--out", Package, "--key", Key);
-        _folder.Write("national.csv", header + "N-1,Anna Eriksson,,,,,,\nN-2,Berta Svenson,,,,,,\nN-3,Clara Nilsson,,,,,,\n");
+        _folder.Write(
+            "national.csv",
+            header + "N-1,Anna Eriksson,,,,,,\nN-2,Berta Svenson,,,,,,\nN-3,Clara Nilsson,,,,,,\n"
+        );
 
-        var run = await Egatectl.RunAsync("lists", "build", "--national", file, "--out", Package, "--key", Key, "--delta-from", Package, "--json");
+        var run = await Egatectl.RunAsync(
+            "lists",
+            "build",
+            "--national",
+            file,
+            "--out",
+            Package,
+            "--key",
+            Key,
+            "--delta-from",
+            Package,
+            "--json"
+        );
 
         Assert.Equal((2, 1), (run.Json.GetProperty("changed").GetInt32(), run.Json.GetProperty("removed").GetInt32()));
         Assert.Equal(0, (await Egatectl.RunAsync("lists", "verify", Package, "--keys", Key + ".pub")).ExitCode);
@@ -143,12 +217,31 @@ public sealed class ListsTests : IDisposable
     public async Task Cleared_look_alike_goes_into_the_next_package()
     {
         var file = _folder.PathOf("cleared.csv");
-        string[] clear = ["lists", "clear", "--file", file, "--document", "l898902c3", "--issuer", "UTO", "--list", "un", "--entry", "XTi.001", "--by", "officer.7"];
+        string[] clear =
+        [
+            "lists",
+            "clear",
+            "--file",
+            file,
+            "--document",
+            "l898902c3",
+            "--issuer",
+            "UTO",
+            "--list",
+            "un",
+            "--entry",
+            "XTi.001",
+            "--by",
+            "officer.7",
+        ];
 
         Assert.Equal(0, (await Egatectl.RunAsync([.. clear, "--until", "2027-06-30"])).ExitCode);
         Assert.Equal(2, (await Egatectl.RunAsync([.. clear, "--until", "some day"])).ExitCode);
 
-        Assert.Equal("document,issuer,list,entry,by,until\nL898902C3,UTO,un,XTi.001,officer.7,2027-06-30\n", await File.ReadAllTextAsync(file));
+        Assert.Equal(
+            "document,issuer,list,entry,by,until\nL898902C3,UTO,un,XTi.001,officer.7,2027-06-30\n",
+            await File.ReadAllTextAsync(file)
+        );
         var build = await BuildAsync("--cleared", file);
         Assert.Contains(
             build.Json.GetProperty("package").GetProperty("files").EnumerateArray(),
@@ -160,13 +253,27 @@ public sealed class ListsTests : IDisposable
     public async Task Ofac_folder_is_read_with_its_aliases()
     {
         Directory.CreateDirectory(_folder.PathOf("ofac"));
-        _folder.Write("ofac/SDN.CSV", "9901,\"ERIKSSON, Anna\",\"individual\",\"T\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"DOB 12 Aug 1974.\"\r\n");
+        _folder.Write(
+            "ofac/SDN.CSV",
+            "9901,\"ERIKSSON, Anna\",\"individual\",\"T\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"DOB 12 Aug 1974.\"\r\n"
+        );
         _folder.Write("ofac/ALT.CSV", "9901,1,\"aka\",\"ERICSON, Ana\",-0- \r\n");
 
-        var run = await Egatectl.RunAsync("lists", "build", "--ofac", _folder.PathOf("ofac"), "--out", Package, "--json");
+        var run = await Egatectl.RunAsync(
+            "lists",
+            "build",
+            "--ofac",
+            _folder.PathOf("ofac"),
+            "--out",
+            Package,
+            "--json"
+        );
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(("ofac", "OfacCsv"), (Text(run.Json.GetProperty("sources")[0], "list"), Text(run.Json.GetProperty("sources")[0], "format")));
+        Assert.Equal(
+            ("ofac", "OfacCsv"),
+            (Text(run.Json.GetProperty("sources")[0], "list"), Text(run.Json.GetProperty("sources")[0], "format"))
+        );
         var empty = await Egatectl.RunAsync("lists", "build", "--ofac", Arrival, "--out", Package, "--json");
         Assert.NotEqual(0, empty.ExitCode);
     }
@@ -174,7 +281,20 @@ public sealed class ListsTests : IDisposable
     private async Task<Run> BuildAsync(params string[] more)
     {
         await Egatectl.RunAsync("lists", "key", Key);
-        return await Egatectl.RunAsync(["lists", "build", "--un", Un, "--lost-documents", Lost, "--out", Package, "--key", Key, "--json", .. more]);
+        return await Egatectl.RunAsync([
+            "lists",
+            "build",
+            "--un",
+            Un,
+            "--lost-documents",
+            Lost,
+            "--out",
+            Package,
+            "--key",
+            Key,
+            "--json",
+            .. more,
+        ]);
     }
 
     private async Task ImportAsync(string package)
@@ -187,5 +307,6 @@ public sealed class ListsTests : IDisposable
 
     private static string? Fault(Run run) => run.Json.GetProperty("error").GetProperty("id").GetString();
 
-    private static string? Text(System.Text.Json.JsonElement element, string name) => element.GetProperty(name).GetString();
+    private static string? Text(System.Text.Json.JsonElement element, string name) =>
+        element.GetProperty(name).GetString();
 }

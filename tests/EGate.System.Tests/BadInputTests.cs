@@ -89,7 +89,7 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
     public async Task Damaged_package_of_lists_is_refused_and_the_old_lists_serve_on()
     {
         var build = lane.Lane.Lists.Build();
-        var index = Path.Combine(lane.Lane.Lists.Package, build.Signed.Manifest.Layers[0].Index);
+        var index = Path.Combine(lane.Lane.Lists.Package, build.Manifest.Manifest.Layers[0].Index);
         var good = await File.ReadAllBytesAsync(index);
         await File.WriteAllBytesAsync(index, good[..^1]);
         lane.Host.Lists.Look();
@@ -102,7 +102,7 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
         await File.WriteAllBytesAsync(index, good);
         lane.Host.Lists.Look();
         Assert.DoesNotContain(lane.Host.Lists.Status, s => s.Faults.Count > 0);
-        Assert.Equal(build.Signed.Sha256, lane.Host.Lists.Current.Package!.Sha256);
+        Assert.Equal(build.Manifest.Sha256, lane.Host.Lists.Current.Package!.Sha256);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
         {
             var build = lane.Lane.Lists.Build();
             lane.Host.Lists.Look();
-            Assert.Equal(build.Signed.Sha256, lane.Host.Lists.Current.Package!.Sha256);
+            Assert.Equal(build.Manifest.Sha256, lane.Host.Lists.Current.Package!.Sha256);
             taken++;
         }
 

@@ -118,22 +118,23 @@ public sealed class ClearedLookalikes
     private static ClearedLookalike Row(int line, IReadOnlyList<string> fields)
     {
         var f = fields.Select(t => t.Trim()).ToList();
+        if (f.Count != 6)
+        {
+            throw new ListRefusedException(line, $"{f.Count} fields where 6 are needed");
+        }
+
+        var number = DocumentNumbers.Plain(f[0]) ?? string.Empty;
+        var isDay = IsoTime.TryParseDay(f[5], out var until);
         var problem =
-            f.Count != 6 ? $"{f.Count} fields where 6 are needed"
-            : DocumentNumbers.Plain(f[0]) is not { } number || !LostDocumentRow.IsNumber(number)
-                ? "document must be letters and digits"
+            !LostDocumentRow.IsNumber(number) ? "document must be letters and digits"
             : !LostDocumentRow.IsIssuer(f[1]) ? "issuer must be 1 to 3 letters"
             : f.Skip(2).Take(3).Any(w => w.Length is 0 or > WordMax || w.Any(char.IsControl))
                 ? $"list, entry and by must be 1 to {WordMax} characters"
-            : !IsoTime.TryParseDay(f[5], out _) ? "until must be yyyy-MM-dd"
+            : !isDay ? "until must be yyyy-MM-dd"
             : null;
-        if (problem is not null)
-        {
-            throw new ListRefusedException(line, problem);
-        }
-
-        IsoTime.TryParseDay(f[5], out var until);
-        return new ClearedLookalike(DocumentNumbers.Plain(f[0])!, f[1], f[2], f[3], f[4], until);
+        return problem is null
+            ? new ClearedLookalike(number, f[1], f[2], f[3], f[4], until)
+            : throw new ListRefusedException(line, problem);
     }
 
     private void Take(int line, ClearedLookalike row)

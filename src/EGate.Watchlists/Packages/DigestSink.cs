@@ -14,7 +14,10 @@ internal sealed class DigestSink(IndexBuilder? builder, HashSet<ulong>? only, bo
 
     public void Add(ListedIdentity identity)
     {
-        if (!IsPlain() && !Take(EntryDigest.Key(identity.List, identity.Entry), _isTooMany ? 0 : EntryDigest.Content(identity)))
+        if (
+            !IsPlain()
+            && !Take(EntryDigest.Key(identity.List, identity.Entry), _isTooMany ? 0 : EntryDigest.Content(identity))
+        )
         {
             return;
         }

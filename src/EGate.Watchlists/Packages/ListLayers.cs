@@ -152,7 +152,7 @@ public sealed class ListLayers : IDisposable
     }
 
     // Entries that are left out make room for others, so the layer is asked for more when its answer was full.
-    private IEnumerable<IndexHit> InLayer(int layer, PersonQuery query, MatchSettings settings, int top, DateOnly today)
+    private List<IndexHit> InLayer(int layer, PersonQuery query, MatchSettings settings, int top, DateOnly today)
     {
         var later = _layers
             .Skip(layer + 1)

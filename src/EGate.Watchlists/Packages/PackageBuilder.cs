@@ -102,7 +102,9 @@ public sealed class PackageBuilder(TimeProvider time)
         var before = Before(plan.DeltaFrom ?? plan.Output, isRequired: plan.DeltaFrom is not null);
         var sources = new PackageSources(plan.Inputs);
         var files = new PackageFiles(work, plan.Output, isSigned: plan.Key is not null);
-        var made = plan.DeltaFrom is null ? Full(sources, files, work, plan.Key is not null) : Delta(sources, files, work, plan.DeltaFrom);
+        var made = plan.DeltaFrom is null
+            ? Full(sources, files, work, plan.Key is not null)
+            : Delta(sources, files, work, plan.DeltaFrom);
         if (before is not null && !plan.AllowShrink)
         {
             RequireNoShrink(before.Sources, made.Readings);

@@ -80,7 +80,7 @@ internal sealed class PackageFiles(string work, string output, bool isSigned)
     }
 
     // Whoever fetches the package before this one is not left without its files in the middle.
-    private IEnumerable<string> Named()
+    private List<string> Named()
     {
         try
         {

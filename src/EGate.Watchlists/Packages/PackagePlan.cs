@@ -39,12 +39,12 @@ public sealed record PackagePlan
 }
 
 /// <summary>A package that was made.</summary>
-/// <param name="Signed">Its manifest.</param>
+/// <param name="Manifest">Its manifest.</param>
 /// <param name="Readings">What came of each file, in the order of the plan.</param>
 /// <param name="Changed">Entries of the delta that are new or changed; of a full package all.</param>
 /// <param name="Removed">Entries of the base that are gone or changed; 0 for a full package.</param>
 public sealed record PackageBuild(
-    SignedManifest Signed,
+    SignedManifest Manifest,
     IReadOnlyList<ListReading> Readings,
     long Changed,
     long Removed

@@ -17,7 +17,7 @@ public sealed class DeltaTests : IDisposable
 
         var build = Delta(moved + Clara);
 
-        Assert.Equal((100, 2, 2), (build.Signed.Manifest.Base, build.Changed, build.Removed));
+        Assert.Equal((100, 2, 2), (build.Manifest.Manifest.Base, build.Changed, build.Removed));
         Assert.NotNull(store.Look().Taken);
         Assert.False(_it.FindsAnna(store));
         Assert.True(_it.FindsClara(store));
@@ -42,7 +42,7 @@ public sealed class DeltaTests : IDisposable
         Delta(Anna + Berta + Clara);
         var second = Delta(Anna + Clara);
 
-        Assert.Equal((100L, 1L, 1L), (second.Signed.Manifest.Base!.Value, second.Changed, second.Removed));
+        Assert.Equal((100L, 1L, 1L), (second.Manifest.Manifest.Base!.Value, second.Changed, second.Removed));
         Assert.NotNull(store.Look().Taken);
         Assert.True(_it.FindsAnna(store) && _it.FindsClara(store));
         Assert.False(_it.FindsBerta(store));

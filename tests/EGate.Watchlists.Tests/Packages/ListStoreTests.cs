@@ -277,7 +277,7 @@ public sealed class ListStoreTests : IDisposable
                 break;
             case "claimed-key":
                 // The forger signs what says that it was signed by the true key.
-                var claimed = _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true }).Signed;
+                var claimed = _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true }).Manifest;
                 var forged = SignedManifest.Sign(claimed.Manifest, forger).ToBytes();
                 File.WriteAllText(
                     manifest,
@@ -290,11 +290,11 @@ public sealed class ListStoreTests : IDisposable
                 _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true, Key = null });
                 break;
             case "manifest-cut":
-                var whole = _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true }).Signed.ToBytes();
+                var whole = _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true }).Manifest.ToBytes();
                 File.WriteAllBytes(manifest, whole[..(whole.Length / 2)]);
                 break;
             case "manifest-changed":
-                var signed = _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true }).Signed.ToBytes();
+                var signed = _it.Build(Clara, p => p with { Sequence = 101, AllowShrink = true }).Manifest.ToBytes();
                 File.WriteAllText(
                     manifest,
                     Encoding
@@ -315,7 +315,7 @@ public sealed class ListStoreTests : IDisposable
 
     private void DamageFile(string attack, PackageBuild build)
     {
-        var index = Path.Combine(_it.Incoming, build.Signed.Manifest.Layers[0].Index);
+        var index = Path.Combine(_it.Incoming, build.Manifest.Manifest.Layers[0].Index);
         var bytes = File.ReadAllBytes(index);
         switch (attack)
         {

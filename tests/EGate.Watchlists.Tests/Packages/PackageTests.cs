@@ -15,7 +15,7 @@ public sealed class PackageTests : IDisposable
     {
         var build = _it.Build(Anna + "N-9,,,,,,,\n" + Berta, p => p with { ValidFor = TimeSpan.FromHours(5) });
 
-        var manifest = build.Signed.Manifest;
+        var manifest = build.Manifest.Manifest;
         Assert.Equal(_it.Time.GetUtcNow(), manifest.Made);
         Assert.Equal(_it.Time.GetUtcNow().AddHours(5), manifest.ValidUntil);
         Assert.Equal(_it.Key.Fingerprint, manifest.Key);
@@ -24,8 +24,8 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(ListAction.Stop, manifest.Sources[1].Action);
         Assert.Empty(PackageFolder.Examine(_it.Incoming, PackageKeys.Load(_it.Keys)));
         var read = PackageFolder.ReadManifest(_it.Incoming);
-        Assert.Equal(build.Signed.Sha256, read.Sha256);
-        Assert.Equal(build.Signed.ToBytes(), File.ReadAllBytes(Path.Combine(_it.Incoming, PackageManifest.FileName)));
+        Assert.Equal(build.Manifest.Sha256, read.Sha256);
+        Assert.Equal(build.Manifest.ToBytes(), File.ReadAllBytes(Path.Combine(_it.Incoming, PackageManifest.FileName)));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class PackageTests : IDisposable
     {
         var build = _it.Build(Anna, p => p with { Key = null });
 
-        Assert.False(build.Signed.IsSigned);
+        Assert.False(build.Manifest.IsSigned);
         using var lists = ListLayers.Open(_it.Incoming);
         var query = new PersonQuery { Name = "ANNA MARIA ERIKSSON", Born = "1974-08-12" };
         Assert.Equal("N-1", lists.Search(query, MatchSettings.Default, 10, new(2026, 11, 24))[0].Entry);
@@ -51,7 +51,7 @@ public sealed class PackageTests : IDisposable
         var unknown = new PackageInput(_it.Keys, "national", ListAction.Refer);
         Assert.Throws<ListRefusedException>(() => _it.Build(Anna, p => p with { Inputs = [unknown] }));
 
-        Assert.Equal(before.Signed.Sha256, PackageFolder.ReadManifest(_it.Incoming).Sha256);
+        Assert.Equal(before.Manifest.Sha256, PackageFolder.ReadManifest(_it.Incoming).Sha256);
         Assert.Empty(PackageFolder.Examine(_it.Incoming, PackageKeys.Load(_it.Keys)));
         Assert.DoesNotContain(
             Directory.GetDirectories(_it.Incoming),
@@ -66,13 +66,13 @@ public sealed class PackageTests : IDisposable
 
         var e = Assert.Throws<PackageException>(() => _it.Build(Anna));
         Assert.Contains("national", e.Message, StringComparison.Ordinal);
-        Assert.Equal(1, _it.Build(Anna, p => p with { AllowShrink = true }).Signed.Manifest.Sources[0].Identities);
+        Assert.Equal(1, _it.Build(Anna, p => p with { AllowShrink = true }).Manifest.Manifest.Sources[0].Identities);
     }
 
     [Fact]
     public void Number_grows_from_package_to_package_even_when_the_clock_stands_still()
     {
-        var numbers = Enumerable.Range(0, 3).Select(_ => _it.Build(Anna).Signed.Manifest.Sequence).ToList();
+        var numbers = Enumerable.Range(0, 3).Select(_ => _it.Build(Anna).Manifest.Manifest.Sequence).ToList();
 
         Assert.Equal([numbers[0], numbers[0] + 1, numbers[0] + 2], numbers);
     }
@@ -80,7 +80,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void Old_files_go_when_two_packages_have_come_after_them()
     {
-        var first = _it.Build(Anna).Signed.Manifest.Files[0].Name;
+        var first = _it.Build(Anna).Manifest.Manifest.Files[0].Name;
         _it.Build(Anna + Berta);
         Assert.True(File.Exists(Path.Combine(_it.Incoming, first)));
 
@@ -135,7 +135,7 @@ public sealed class PackageTests : IDisposable
     public void Manifest_with_any_byte_changed_is_refused()
     {
         var keys = PackageKeys.Load(_it.Keys);
-        var bytes = _it.Build(Anna).Signed.ToBytes();
+        var bytes = _it.Build(Anna).Manifest.ToBytes();
         SignedManifest.Parse(bytes).Require(keys);
         for (var i = 0; i < bytes.Length; i++)
         {
@@ -151,7 +151,7 @@ public sealed class PackageTests : IDisposable
     {
         var keys = PackageKeys.Load(_it.Keys);
         var random = new Random(20261124);
-        var original = _it.Build(Anna).Signed.ToBytes();
+        var original = _it.Build(Anna).Manifest.ToBytes();
         for (var i = 0; i < 5_000; i++)
         {
             var bytes = Mutation.Of(original, random);
@@ -177,7 +177,7 @@ public sealed class PackageTests : IDisposable
         PackageFault fault
     )
     {
-        var text = Encoding.UTF8.GetString(_it.Build(Anna).Signed.ToBytes());
+        var text = Encoding.UTF8.GetString(_it.Build(Anna).Manifest.ToBytes());
         Assert.Contains(from, text, StringComparison.Ordinal);
 
         var e = Assert.Throws<PackageException>(() =>

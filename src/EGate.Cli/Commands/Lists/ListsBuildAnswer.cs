@@ -13,12 +13,12 @@ internal static class ListsBuildAnswer
             Terminal.Json(
                 new
                 {
-                    Package = Package(build.Signed),
+                    Package = Package(build.Manifest),
                     Out = output,
                     Seconds = Math.Round(took.TotalSeconds, 2),
                     build.Changed,
                     build.Removed,
-                    Sources = build.Signed.Manifest.Sources,
+                    Sources = build.Manifest.Manifest.Sources,
                     Rejections = build.Readings.SelectMany(r =>
                         r.Rejections.Select(x => new
                         {
@@ -85,7 +85,7 @@ internal static class ListsBuildAnswer
 
     private static void Show(Terminal terminal, PackageBuild build, string output, TimeSpan took)
     {
-        terminal.Show(Sources(build.Signed.Manifest));
+        terminal.Show(Sources(build.Manifest.Manifest));
         foreach (var reading in build.Readings)
         {
             foreach (var rejection in reading.Rejections)
@@ -96,12 +96,12 @@ internal static class ListsBuildAnswer
             }
         }
 
-        var bytes = build.Signed.Manifest.Files.Sum(f => f.Bytes);
+        var bytes = build.Manifest.Manifest.Files.Sum(f => f.Bytes);
         terminal.Line(
-            $"[green]ok[/] package {build.Signed.Manifest.Sequence} in {Terminal.Plain(output)}: {bytes} bytes, {took.TotalSeconds:0.0} s, "
+            $"[green]ok[/] package {build.Manifest.Manifest.Sequence} in {Terminal.Plain(output)}: {bytes} bytes, {took.TotalSeconds:0.0} s, "
                 + (
-                    build.Signed.IsSigned
-                        ? $"signed with {build.Signed.Manifest.Key[..16]}"
+                    build.Manifest.IsSigned
+                        ? $"signed with {build.Manifest.Manifest.Key[..16]}"
                         : "unsigned: for searching by hand, no lane takes it"
                 )
         );
