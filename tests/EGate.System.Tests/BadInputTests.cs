@@ -89,9 +89,9 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
     public async Task Damaged_package_of_lists_is_refused_and_the_old_lists_serve_on()
     {
         var build = lane.Lane.Lists.Build();
-        var index = Path.Combine(lane.Lane.Lists.Package, build.Manifest.Manifest.Layers[0].Index);
-        var good = await File.ReadAllBytesAsync(index);
-        await File.WriteAllBytesAsync(index, good[..^1]);
+        var manifest = Path.Combine(lane.Lane.Lists.Package, Watchlists.PackageManifest.FileName);
+        var good = await File.ReadAllBytesAsync(manifest);
+        await File.WriteAllBytesAsync(manifest, good[..^1]);
         lane.Host.Lists.Look();
 
         Assert.Contains(lane.Host.Lists.Status, s => s.Faults.Count > 0);
@@ -99,7 +99,7 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
         Assert.True((await lane.SendAsync("watchlist-hit")).Ok);
         await lane.AssertNextCrossingWorksAsync();
 
-        await File.WriteAllBytesAsync(index, good);
+        await File.WriteAllBytesAsync(manifest, good);
         lane.Host.Lists.Look();
         Assert.DoesNotContain(lane.Host.Lists.Status, s => s.Faults.Count > 0);
         Assert.Equal(build.Manifest.Sha256, lane.Host.Lists.Current.Package!.Sha256);

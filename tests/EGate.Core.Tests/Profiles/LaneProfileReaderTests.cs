@@ -175,6 +175,18 @@ public class LaneProfileReaderTests
         Assert.Equal(path, Assert.Single(Read(tree => Set(tree, path, "simulated")).Problems).Path);
 
     [Theory]
+    [InlineData("persons", "lists.package")]
+    [InlineData("documents", "lists.package")]
+    [InlineData("match_score_min", "signed settings")]
+    public void Key_of_an_earlier_profile_is_refused_with_what_to_write_instead(string key, string instead)
+    {
+        var problem = Assert.Single(Read(tree => tree["lists"]![key] = "x").Problems);
+
+        Assert.Equal($"lists.{key}", problem.Path);
+        Assert.Contains(instead, problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("reader.port", "/dev/serial/by-id/reader")]
     [InlineData("camera.source", "/dev/v4l/by-path/camera")]
     [InlineData("gpio.chip", "gpiochip0")]
