@@ -163,9 +163,14 @@ public sealed class ListStore : IDisposable
         }
 
         number = candidate.Manifest.Sequence;
-        var inForce = _snapshot.Package?.Sha256;
-        PackageFolder.RequireNewer(candidate, PackageKeys.Load(_keysPath), _folder.Highest, inForce, _time.GetUtcNow());
-        if (candidate.Sha256 == inForce)
+        PackageFolder.RequireNewer(
+            candidate,
+            PackageKeys.Load(_keysPath),
+            _folder.Highest,
+            _folder.HighestSha256,
+            _time.GetUtcNow()
+        );
+        if (candidate.Sha256 == _snapshot.Package?.Sha256)
         {
             return null;
         }

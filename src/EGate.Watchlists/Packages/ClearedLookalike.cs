@@ -133,7 +133,7 @@ public sealed class ClearedLookalikes
             : !isDay ? "until must be yyyy-MM-dd"
             : null;
         return problem is null
-            ? new ClearedLookalike(number, f[1], f[2], f[3], f[4], until)
+            ? new ClearedLookalike(number, Countries.Issuer(f[1]), f[2], f[3], f[4], until)
             : throw new ListRefusedException(line, problem);
     }
 

@@ -44,7 +44,7 @@ public static class PackageFolder
     /// <param name="candidate">The newcomer.</param>
     /// <param name="keys">Whose packages are taken.</param>
     /// <param name="highest">Highest number ever taken; 0 when there was none.</param>
-    /// <param name="inForce">SHA-256 of the manifest in force; null when there is none.</param>
+    /// <param name="inForce">SHA-256 of the manifest of that number: the same package may come again, to mend what was damaged. Null when there is none.</param>
     /// <param name="now">Time of day.</param>
     /// <exception cref="PackageException">It may not.</exception>
     public static void RequireNewer(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EGate.Watchlists;
 
@@ -10,12 +11,16 @@ internal sealed class StoreFolder
 {
     private const string HighestName = "highest";
     private const string NewEnding = ".new";
+    private const int LineMax = 128;
     private readonly string _folder;
 
     internal StoreFolder(string folder) => _folder = folder;
 
     /// <summary>Highest number of a package that was ever taken; 0 when none was.</summary>
     internal long Highest { get; private set; }
+
+    /// <summary>SHA-256 of the manifest of that number; empty when none was taken.</summary>
+    internal string HighestSha256 { get; private set; } = string.Empty;
 
     /// <summary>Opens what is in force; empty when nothing is. Signature, lengths and hashes are verified anew.</summary>
     /// <exception cref="PackageException">It cannot be used.</exception>
@@ -24,7 +29,7 @@ internal sealed class StoreFolder
         try
         {
             Directory.CreateDirectory(_folder);
-            Highest = ReadHighest();
+            ReadHighest();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -48,10 +53,10 @@ internal sealed class StoreFolder
 
         foreach (var file in package.Manifest.Files)
         {
-            PackageFolder.Require(_folder, file);
+            RequireOrDrop(file);
         }
 
-        Highest = package.Manifest.Sequence;
+        (Highest, HighestSha256) = (package.Manifest.Sequence, package.Sha256);
         return ListSnapshot.Open(_folder, package);
     }
 
@@ -69,10 +74,12 @@ internal sealed class StoreFolder
             var snapshot = ListSnapshot.Open(_folder, package);
             PackageFiles.Put(
                 Path.Combine(_folder, HighestName),
-                System.Text.Encoding.ASCII.GetBytes(package.Manifest.Sequence.ToString(CultureInfo.InvariantCulture))
+                Encoding.ASCII.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"{package.Manifest.Sequence} {package.Sha256}")
+                )
             );
             PackageFiles.Put(Path.Combine(_folder, PackageManifest.FileName), package.ToBytes());
-            Highest = package.Manifest.Sequence;
+            (Highest, HighestSha256) = (package.Manifest.Sequence, package.Sha256);
             RemoveAllBut(package.Manifest);
             return snapshot;
         }
@@ -126,20 +133,39 @@ internal sealed class StoreFolder
         }
     }
 
-    private long ReadHighest()
+    // A file that is damaged must not be taken for one that is there already when its package comes again.
+    private void RequireOrDrop(PackageFile file)
+    {
+        try
+        {
+            PackageFolder.Require(_folder, file);
+        }
+        catch (PackageException e) when (e.Fault is PackageFault.FileAltered or PackageFault.FileCut)
+        {
+            File.Delete(Path.Combine(_folder, file.Name));
+            throw;
+        }
+    }
+
+    private void ReadHighest()
     {
         var path = Path.Combine(_folder, HighestName);
         if (!File.Exists(path))
         {
-            return 0;
+            return;
         }
 
-        var text = new FileInfo(path).Length <= 32 ? File.ReadAllText(path) : string.Empty;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new PackageException(
+        var words = new FileInfo(path).Length <= LineMax ? File.ReadAllText(path).Split(' ') : [];
+        if (
+            words.Length != 2 || !long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
+        {
+            throw new PackageException(
                 PackageFault.NotReadable,
                 $"{HighestName} holds no number: old lists could come back unseen; remove it only when the lists in force are known to be right"
             );
+        }
+
+        (Highest, HighestSha256) = (number, words[1]);
     }
 }

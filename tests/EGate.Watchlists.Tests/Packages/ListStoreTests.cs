@@ -171,6 +171,21 @@ public sealed class ListStoreTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_lists_in_force_are_mended_by_the_same_package_that_is_still_there()
+    {
+        _it.WithLists().Dispose();
+        var index = Directory.GetFiles(_it.Store, "*.index").Single();
+        File.WriteAllBytes(index, new byte[new FileInfo(index).Length]);
+
+        using var store = _it.Open();
+        Assert.NotNull(store.Fault);
+
+        Assert.NotNull(store.Look().Taken);
+        Assert.True(_it.FindsAnna(store));
+        Assert.Null(store.Fault);
+    }
+
+    [Fact]
     public void Key_that_is_taken_away_takes_its_lists_with_it_at_the_next_start()
     {
         _it.WithLists().Dispose();
