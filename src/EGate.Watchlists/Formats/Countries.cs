@@ -10,21 +10,35 @@ namespace EGate.Watchlists;
 internal static class Countries
 {
     private const int TextMax = 128;
-    private static readonly Dictionary<string, string> ByFold = Load();
+    private static readonly Dictionary<string, string> ByCode = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal);
 
-    /// <summary>The code of a state; empty when the text is none, or none that this table knows.</summary>
-    internal static string Code(string? text)
+    static Countries()
     {
-        if (text is null || text.Length > TextMax)
+        using var stream = typeof(Countries).Assembly.GetManifestResourceStream("Countries.tsv")!;
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        while (text.ReadLine() is { } line)
         {
-            return string.Empty;
+            var parts = line.Split('\t');
+            ByCode[parts[0]] = ByCode[parts[1]] = parts[1];
+            foreach (var name in parts[2].Split('|'))
+            {
+                ByName.TryAdd(Fold(name), parts[1]);
+            }
         }
-
-        var fold = Fold(text);
-        return ByFold.TryGetValue(fold, out var code) ? code : string.Empty;
     }
 
-    /// <summary>A three-letter code that is already one, with the special ones of travel documents (<c>XXA</c>, <c>UNO</c>, <c>GBD</c>) kept.</summary>
+    /// <summary>The code of a state; empty when the text is none, or none that this table knows.</summary>
+    internal static string Code(string text)
+    {
+        // "n/a" is not Namibia: codes are compared as they stand, only names by their letters.
+        var plain = text.Trim();
+        return plain.Length is 0 or > TextMax ? string.Empty
+            : ByCode.TryGetValue(plain, out var code) || ByName.TryGetValue(Fold(plain), out code) ? code
+            : string.Empty;
+    }
+
+    /// <summary>The same, with the codes kept that travel documents have beside those of states (<c>XXA</c>, <c>UNO</c>, <c>GBD</c>).</summary>
     internal static string Issuer(string text)
     {
         var plain = text.Trim().TrimEnd('<').ToUpperInvariant();
@@ -32,8 +46,8 @@ internal static class Countries
         {
             "D" => "DEU",
             "XKX" or "UNK" => "RKS",
-            _ when plain.Length is 1 or 3 && plain.All(char.IsAsciiLetterUpper) => plain,
-            _ => Code(text),
+            _ when Code(plain) is { Length: > 0 } code => code,
+            _ => plain.Length is 1 or 3 && plain.All(char.IsAsciiLetterUpper) ? plain : string.Empty,
         };
     }
 
@@ -58,22 +72,5 @@ internal static class Countries
 
         var words = fold.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return string.Concat(words.Where(w => w != "the").Select(w => w == "st" ? "saint" : w));
-    }
-
-    private static Dictionary<string, string> Load()
-    {
-        using var stream = typeof(Countries).Assembly.GetManifestResourceStream("Countries.tsv")!;
-        using var text = new StreamReader(stream, Encoding.UTF8);
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (text.ReadLine() is { } line)
-        {
-            var parts = line.Split('\t');
-            foreach (var name in parts[2].Split('|').Append(parts[0]).Append(parts[1]))
-            {
-                table.TryAdd(Fold(name), parts[1]);
-            }
-        }
-
-        return table;
     }
 }

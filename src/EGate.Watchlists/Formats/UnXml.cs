@@ -57,7 +57,7 @@ internal static class UnXml
 
         foreach (var nationality in record.At("NATIONALITY", "VALUE"))
         {
-            person.Nationality(nationality.Text);
+            person.Nationality(State(nationality.Text));
         }
 
         foreach (var place in record.Children("INDIVIDUAL_PLACE_OF_BIRTH"))
@@ -115,7 +115,7 @@ internal static class UnXml
         var type = document.TextOf("TYPE_OF_DOCUMENT");
         var kind = DocumentNumbers.Kind(type);
         var issuer = document.TextOf("ISSUING_COUNTRY");
-        issuer = issuer.Length > 0 ? issuer : document.TextOf("COUNTRY_OF_ISSUE");
+        issuer = State(issuer.Length > 0 ? issuer : document.TextOf("COUNTRY_OF_ISSUE"));
         var number = document.TextOf("NUMBER");
         if (number.Length > 0)
         {
@@ -126,4 +126,8 @@ internal static class UnXml
             person.Document(noted, issuer, kind);
         }
     }
+
+    // The list writes "na" for not available, which is elsewhere the code of a state.
+    private static string State(string text) =>
+        text.Equals("na", StringComparison.OrdinalIgnoreCase) ? string.Empty : text;
 }

@@ -57,6 +57,9 @@ public class ListTextTests
     [InlineData("Palestinian", "PSE")]
     [InlineData("GBD", "GBD")]
     [InlineData("na", "NAM")]
+    [InlineData("n/a", "")]
+    [InlineData("UAE", "ARE")]
+    [InlineData("XXB", "XXB")]
     [InlineData("Nowhere", "")]
     public void States_are_known_by_what_lists_call_them(string text, string code) =>
         Assert.Equal(code, Countries.Issuer(text));

@@ -123,6 +123,14 @@ public class SpecimenFormatTests
         Assert.Equal(("AB1234", DocumentReason.StolenBlank, null), (found[1].Number, found[1].Reason, found[1].Date));
     }
 
+    [Fact]
+    public void Not_available_in_the_un_list_is_no_state()
+    {
+        var text = Un.Replace("<VALUE>Utopia</VALUE>", "<VALUE>na</VALUE>", StringComparison.Ordinal);
+
+        Assert.Empty(Read(ListFormat.UnXml, text).Found.Identities[0].Nationalities);
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("3")]
