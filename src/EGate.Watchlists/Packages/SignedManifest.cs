@@ -163,6 +163,7 @@ public sealed partial class SignedManifest
             : used.Any(u => !names.Contains(u)) ? "it uses a file that it does not name"
             : manifest.Sources.Count > SourcesMax || manifest.Sources.Any(s => !CodeShape().IsMatch(s.List))
                 ? "the sources are too many, or a list has no proper code"
+            : PackageSettings.Problem(manifest.Settings) is { } unsound ? unsound
             : manifest.Rollback is { } r && (!IsWords(r.By) || !IsWords(r.Reason))
                 ? "the roll-back does not say by whom and why"
             : null;

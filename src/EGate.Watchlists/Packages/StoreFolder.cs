@@ -157,7 +157,8 @@ internal sealed class StoreFolder
 
         var words = new FileInfo(path).Length <= LineMax ? File.ReadAllText(path).Split(' ') : [];
         if (
-            words.Length != 2 || !long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            words.Length != 2
+            || !long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         )
         {
             throw new PackageException(

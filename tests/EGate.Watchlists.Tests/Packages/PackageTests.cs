@@ -188,6 +188,41 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void Thresholds_of_a_file_are_signed_with_the_package()
+    {
+        File.WriteAllText(_it.At("settings.json"), "{ \"version\": 3, \"possibleAt\": 0.4 } // a site's own");
+
+        var settings = PackageSettings.Load(_it.At("settings.json"));
+        _it.Build(Anna, p => p with { Settings = settings });
+
+        Assert.Equal(
+            MatchSettings.Default with
+            {
+                Version = 3,
+                PossibleAt = 0.4,
+            },
+            PackageFolder.ReadManifest(_it.Incoming).Manifest.Settings
+        );
+    }
+
+    [Theory]
+    [InlineData("{ \"possibleAt\": 5 }")]
+    [InlineData("{ \"possibleAt\": 0.95 }")]
+    [InlineData("{ \"slope\": 0 }")]
+    [InlineData("{ \"version\": 0 }")]
+    [InlineData("{ \"evenAt\": 1e9 }")]
+    [InlineData("{ \"agreementMin\": -1 }")]
+    [InlineData("{ \"possible\": 0.5 }")]
+    [InlineData("possibleAt = 0.5")]
+    [InlineData("")]
+    public void Thresholds_that_would_silence_the_lists_are_refused(string text)
+    {
+        File.WriteAllText(_it.At("settings.json"), text);
+
+        Assert.Throws<PackageException>(() => PackageSettings.Load(_it.At("settings.json")));
+    }
+
+    [Fact]
     public void Keys_are_those_of_a_file_or_a_folder_and_nothing_else_is_taken_for_one()
     {
         using var other = PackageKey.Create();

@@ -30,7 +30,7 @@ internal static class ListsActCommands
         };
         var hours = new Option<int>("--valid-hours")
         {
-            Description = $"How long they may be used at most, 1 to {HoursMax} (default {HoursByDefault}).",
+            Description = $"How long they may be used at most, 1 to {HoursMax}.",
             HelpName = "N",
             DefaultValueFactory = _ => HoursByDefault,
         };

@@ -86,6 +86,9 @@ internal static class ListsBuildCommand
                 Sequence = parsed.GetValue(options.Sequence),
                 DeltaFrom = parsed.GetValue(options.DeltaFrom),
                 Cleared = parsed.GetValue(options.Cleared),
+                Settings = parsed.GetValue(options.Settings) is { } settings
+                    ? PackageSettings.Load(settings)
+                    : MatchSettings.Default,
                 AllowShrink = parsed.GetValue(options.AllowShrink),
             }
         );
@@ -143,6 +146,14 @@ internal static class ListsBuildCommand
         public Option<string?> Cleared { get; } =
             new("--cleared") { Description = "Cleared look-alikes (egatectl lists clear).", HelpName = "FILE" };
 
+        public Option<string?> Settings { get; } =
+            new("--settings")
+            {
+                Description =
+                    "Thresholds as JSON, with the member names that lists info --json shows (default: those of this program).",
+                HelpName = "FILE",
+            };
+
         public Option<string[]> Action { get; } =
             new("--action")
             {
@@ -165,6 +176,7 @@ internal static class ListsBuildCommand
                     Sequence,
                     DeltaFrom,
                     Cleared,
+                    Settings,
                     Action,
                     AllowShrink,
                 }
@@ -178,7 +190,7 @@ internal static class ListsBuildCommand
         {
             var option = new Option<int>("--valid-hours")
             {
-                Description = $"How long the lists may be used at most, 1 to {HoursMax} (default {HoursByDefault}).",
+                Description = $"How long the lists may be used at most, 1 to {HoursMax}.",
                 HelpName = "N",
                 DefaultValueFactory = _ => HoursByDefault,
             };
