@@ -14,6 +14,9 @@ internal static partial class OfacCsv
     private const int Fields = 12;
     private const int RemarksMax = 200_000;
 
+    // A remark about a document is short; longer ones are prose.
+    private const int RemarkMax = 200;
+
     internal static void Read(ListInput input)
     {
         var aliases = Fellow(input, ["alt.csv", "cons_alt.csv"], 5, (f, _) => (f[0].Trim(), (f[2], f[3])))
@@ -114,7 +117,7 @@ internal static partial class OfacCsv
             // Names that stand here in quotes are those OFAC calls weak.
             person.Name(GivenFirst(alias.TrimEnd('.').Trim('\'')), NameQuality.Weak);
         }
-        else if (DocumentShape().Match(remark) is { Success: true } document)
+        else if (remark.Length <= RemarkMax && DocumentShape().Match(remark) is { Success: true } document)
         {
             person.Document(
                 document.Groups["number"].Value,
