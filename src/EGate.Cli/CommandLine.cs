@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using EGate.Cli.Commands;
+using EGate.Cli.Commands.Lists;
 
 namespace EGate.Cli;
 
@@ -54,6 +55,7 @@ internal static class CommandLine
             ConfigCommands.Create(common, terminal),
             DoctorCommand.Create(common, terminal),
             OfficersCommand.Create(common, terminal),
+            ListsCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -21,8 +21,8 @@ public sealed class LayerTests
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
         ["EGate.Gateway"] = ["EGate.Contract"],
-        // egatectl works offline on files: profiles, zones, journals.
-        ["EGate.Cli"] = ["EGate.Contract", "EGate.Core", "EGate.Documents", "EGate.Journal"],
+        // egatectl works offline on files: profiles, zones, journals, lists.
+        ["EGate.Cli"] = ["EGate.Contract", "EGate.Core", "EGate.Documents", "EGate.Journal", "EGate.Watchlists"],
         ["EGate.Daemon"] =
         [
             "EGate.Contract",

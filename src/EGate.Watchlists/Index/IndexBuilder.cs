@@ -104,12 +104,20 @@ public sealed class IndexBuilder : IDisposable
     }
 
     /// <summary>An index in memory of a list that is small enough to be built whenever it is read.</summary>
-    internal static ListIndex InMemory(IEnumerable<ListedIdentity> identities)
+    internal static ListIndex InMemory(
+        IEnumerable<ListedIdentity> identities,
+        IEnumerable<ListedDocument>? documents = null
+    )
     {
         using var builder = new IndexBuilder(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
         foreach (var identity in identities)
         {
             builder.Add(identity);
+        }
+
+        foreach (var document in documents ?? [])
+        {
+            builder.Add(document);
         }
 
         using var target = IndexTarget.Memory();

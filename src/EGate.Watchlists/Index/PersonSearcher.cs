@@ -20,7 +20,13 @@ internal sealed class PersonSearcher
     private readonly WordMatcher _matcher = WordMatcher.ForSearch();
     private readonly MatchSettings _settings;
 
-    internal PersonSearcher(IndexReader reader, SearchMemory memory, PersonQuery query, TravellerBirth birth, MatchSettings settings)
+    internal PersonSearcher(
+        IndexReader reader,
+        SearchMemory memory,
+        PersonQuery query,
+        TravellerBirth birth,
+        MatchSettings settings
+    )
     {
         _reader = reader;
         _memory = memory;

@@ -149,7 +149,13 @@ internal static class WordSearch
         {
             if (memory.IsNew(id))
             {
-                found.Add(new FoundWord(id, (float)Math.Min(most, words.Information(id)) - cost, new WordMatch(WordComparison.CutCost(cut), WordRule.CutOff)));
+                found.Add(
+                    new FoundWord(
+                        id,
+                        (float)Math.Min(most, words.Information(id)) - cost,
+                        new WordMatch(WordComparison.CutCost(cut), WordRule.CutOff)
+                    )
+                );
             }
         }
     }

@@ -43,7 +43,9 @@ internal sealed class Corpus
             Romanisation.Write(person.Culture, person.Given, way, _chance),
             Romanisation.Write(person.Culture, person.Father, way, _chance)
         );
-        return person.Culture == Culture.Arab ? $"{given} {father} {family}".Replace("  ", " ", StringComparison.Ordinal) : $"{family} {given} {father}".Trim();
+        return person.Culture == Culture.Arab
+            ? $"{given} {father} {family}".Replace("  ", " ", StringComparison.Ordinal)
+            : $"{family} {given} {father}".Trim();
     }
 
     public static string Country(Culture culture) =>

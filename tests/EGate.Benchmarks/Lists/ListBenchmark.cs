@@ -88,7 +88,9 @@ internal static class ListBenchmark
                 var at = CpuTime.Now();
                 var hits = index.Search(Query(traveller, withBirth), MatchSettings.Default, 50, Today);
                 times.Add(CpuTime.Since(at));
-                var place = hits.Select((h, i) => (h, i)).FirstOrDefault(h => h.h.Entry == $"N{traveller.Entry}", (null!, -1)).Item2;
+                var place = hits.Select((h, i) => (h, i))
+                    .FirstOrDefault(h => h.h.Entry == $"N{traveller.Entry}", (null!, -1))
+                    .Item2;
                 var (all, in50, first) = found.GetValueOrDefault(traveller.Kind);
                 found[traveller.Kind] = (all + 1, in50 + (place >= 0 ? 1 : 0), first + (place == 0 ? 1 : 0));
                 if (place < 0)
@@ -102,10 +104,14 @@ internal static class ListBenchmark
         Console.WriteLine(withBirth ? "with the date of birth" : "by name alone");
         foreach (var (kind, (all, in50, first)) in found.OrderBy(f => f.Key))
         {
-            Console.WriteLine($"  {kind, -16} {all, 6} travellers, in the first 50: {(double)in50 / all:F4}, first: {(double)first / all:F4}");
+            Console.WriteLine(
+                $"  {kind, -16} {all, 6} travellers, in the first 50: {(double)in50 / all:F4}, first: {(double)first / all:F4}"
+            );
         }
 
-        Console.WriteLine($"  {"all", -16} {total.All, 6} travellers, in the first 50: {(double)total.In50 / total.All:F4}, first: {(double)total.First / total.All:F4}");
+        Console.WriteLine(
+            $"  {"all", -16} {total.All, 6} travellers, in the first 50: {(double)total.In50 / total.All:F4}, first: {(double)total.First / total.All:F4}"
+        );
         Console.WriteLine($"  {Statistics.Line("CPU ms", times)}");
         if (Environment.GetEnvironmentVariable("EGATE_MISSED") is not null)
         {
@@ -140,7 +146,9 @@ internal static class ListBenchmark
             }
         }
 
-        Console.WriteLine($"travellers who are not listed, with the date of birth: {queries}; with a hit: {without} ({1000.0 * without / queries:F2} in 1,000), of them at the usual threshold {with}");
+        Console.WriteLine(
+            $"travellers who are not listed, with the date of birth: {queries}; with a hit: {without} ({1000.0 * without / queries:F2} in 1,000), of them at the usual threshold {with}"
+        );
         Console.WriteLine($"  {Statistics.Line("CPU ms", times)}");
     }
 

@@ -26,7 +26,14 @@ internal enum Culture
 /// <param name="Father">Patronymic or father's name; may be empty.</param>
 /// <param name="IsFemale">Sex.</param>
 /// <param name="Born">Date of birth.</param>
-internal sealed record Person(Culture Culture, string Family, string Given, string Father, bool IsFemale, DateOnly Born);
+internal sealed record Person(
+    Culture Culture,
+    string Family,
+    string Given,
+    string Father,
+    bool IsFemale,
+    DateOnly Born
+);
 
 /// <summary>
 /// Makes people whose names are spread as in life: few given names that many share, family names and roots in the ten thousands with a long
@@ -103,7 +110,9 @@ internal sealed class People
             : Roots.Word(culture, _chance.Ranked(_tail / 4), isFamily: false);
 
     private string Root(Culture culture) =>
-        _chance.Share(0.3) ? Ranked(Stock.Given(culture, isFemale: false)) : Roots.Word(culture, _chance.Ranked(_tail), isFamily: true);
+        _chance.Share(0.3)
+            ? Ranked(Stock.Given(culture, isFemale: false))
+            : Roots.Word(culture, _chance.Ranked(_tail), isFamily: true);
 
     private (string, string, string) CentralAsian(Culture culture, bool isFemale)
     {
@@ -132,8 +141,9 @@ internal sealed class People
 
     private (string, string, string) Arab(bool isFemale)
     {
-        var family =
-            _chance.Share(0.5) ? "al " + Roots.Word(Culture.Arab, _chance.Ranked(_tail), isFamily: true) : Root(Culture.Arab);
+        var family = _chance.Share(0.5)
+            ? "al " + Roots.Word(Culture.Arab, _chance.Ranked(_tail), isFamily: true)
+            : Root(Culture.Arab);
         var father = Ranked(Stock.Given(Culture.Arab, isFemale: false));
         if (_chance.Share(0.4))
         {
@@ -145,11 +155,17 @@ internal sealed class People
 
     private (string, string, string) Iranian(Culture culture, bool isFemale)
     {
-        var endings = culture == Culture.Afghan ? new[] { "ii", "zay", "zaada", "yaar", "" } : ["ii", "zaade", "puur", "yaan", "niyaa", "ii"];
+        var endings =
+            culture == Culture.Afghan
+                ? new[] { "ii", "zay", "zaada", "yaar", "" }
+                : ["ii", "zaade", "puur", "yaan", "niyaa", "ii"];
         var second = _chance.Share(0.4) ? " " + Given(culture, isFemale) : string.Empty;
-        var family = culture == Culture.Afghan && _chance.Share(0.3) ? string.Empty : Root(culture) + _chance.Of(endings);
+        var family =
+            culture == Culture.Afghan && _chance.Share(0.3) ? string.Empty : Root(culture) + _chance.Of(endings);
         var given = Given(culture, isFemale) + second;
-        return family.Length == 0 ? (Given(culture, isFemale: false), given, string.Empty) : (family, given, string.Empty);
+        return family.Length == 0
+            ? (Given(culture, isFemale: false), given, string.Empty)
+            : (family, given, string.Empty);
     }
 
     private (string, string, string) Chinese()
@@ -165,7 +181,11 @@ internal sealed class People
     private (string, string, string) Spanish(bool isFemale)
     {
         var second = _chance.Share(0.5) ? " " + Given(Culture.Spanish, isFemale) : string.Empty;
-        return (Root(Culture.Spanish) + " " + Root(Culture.Spanish), Given(Culture.Spanish, isFemale) + second, string.Empty);
+        return (
+            Root(Culture.Spanish) + " " + Root(Culture.Spanish),
+            Given(Culture.Spanish, isFemale) + second,
+            string.Empty
+        );
     }
 
     private (string, string, string) European(Culture culture, bool isFemale)

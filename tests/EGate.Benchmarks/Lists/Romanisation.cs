@@ -51,7 +51,10 @@ internal static class Romanisation
     {
         var text = culture switch
         {
-            Culture.Tajik or Culture.Uzbek or Culture.Kazakh or Culture.Russian or Culture.Ukrainian => Cyrillic(source, way),
+            Culture.Tajik or Culture.Uzbek or Culture.Kazakh or Culture.Russian or Culture.Ukrainian => Cyrillic(
+                source,
+                way
+            ),
             Culture.Arab or Culture.Persian or Culture.Afghan => Arabic(source, way, chance),
             Culture.Chinese => way == 2 ? source.Replace(" ", "", StringComparison.Ordinal) : Plain(source, way),
             _ => Plain(source, way),
@@ -71,7 +74,12 @@ internal static class Romanisation
         for (var i = 0; i < words.Length; i++)
         {
             var written = words[i] == "al" ? article : Apply(words[i], ArabicTables[way]);
-            if (words[i] == "al" && i + 1 < words.Length && "sSszZrRnNtTdD".Contains(words[i + 1][0], StringComparison.Ordinal) && chance.Share(0.3))
+            if (
+                words[i] == "al"
+                && i + 1 < words.Length
+                && "sSszZrRnNtTdD".Contains(words[i + 1][0], StringComparison.Ordinal)
+                && chance.Share(0.3)
+            )
             {
                 written = article[..1] + char.ToLowerInvariant(words[i + 1][0]);
             }
@@ -88,9 +96,51 @@ internal static class Romanisation
         var text = source;
         (string, string)[] letters = way switch
         {
-            0 => [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "oe"), ("å", "aa"), ("æ", "ae"), ("ñ", "n"), ("ı", "i"), ("ş", "s"), ("ç", "c"), ("ğ", "g")],
-            1 => [("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ø", "o"), ("å", "a"), ("æ", "ae"), ("ñ", "n"), ("ı", "i"), ("ş", "sh"), ("ç", "ch"), ("ğ", "g")],
-            _ => [("ä", "ae"), ("ö", "o"), ("ü", "uxx"), ("ß", "ss"), ("ø", "oe"), ("å", "aa"), ("æ", "ae"), ("ñ", "nxx"), ("ı", "i"), ("ş", "s"), ("ç", "c"), ("ğ", "gh")],
+            0 =>
+            [
+                ("ä", "ae"),
+                ("ö", "oe"),
+                ("ü", "ue"),
+                ("ß", "ss"),
+                ("ø", "oe"),
+                ("å", "aa"),
+                ("æ", "ae"),
+                ("ñ", "n"),
+                ("ı", "i"),
+                ("ş", "s"),
+                ("ç", "c"),
+                ("ğ", "g"),
+            ],
+            1 =>
+            [
+                ("ä", "a"),
+                ("ö", "o"),
+                ("ü", "u"),
+                ("ß", "ss"),
+                ("ø", "o"),
+                ("å", "a"),
+                ("æ", "ae"),
+                ("ñ", "n"),
+                ("ı", "i"),
+                ("ş", "sh"),
+                ("ç", "ch"),
+                ("ğ", "g"),
+            ],
+            _ =>
+            [
+                ("ä", "ae"),
+                ("ö", "o"),
+                ("ü", "uxx"),
+                ("ß", "ss"),
+                ("ø", "oe"),
+                ("å", "aa"),
+                ("æ", "ae"),
+                ("ñ", "nxx"),
+                ("ı", "i"),
+                ("ş", "s"),
+                ("ç", "c"),
+                ("ğ", "gh"),
+            ],
         };
         foreach (var (from, to) in letters)
         {

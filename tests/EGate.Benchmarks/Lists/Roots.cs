@@ -21,27 +21,39 @@ internal static class Roots
     private static readonly Dictionary<Culture, (string[] First, string[] Middle, string[] Last)> Latin = new()
     {
         [Culture.Turkish] = (
-            Split("ak al ar ay baş bay bil boz büyük can çak çel dal dem deniz dur ege er gök gül gün güz iş kal kara kaya kılıç kır koç kor kurt öz polat sarı say sön şen taş tek toprak tunç uç ulu uz yıl yurt yük"),
+            Split(
+                "ak al ar ay baş bay bil boz büyük can çak çel dal dem deniz dur ege er gök gül gün güz iş kal kara kaya kılıç kır koç kor kurt öz polat sarı say sön şen taş tek toprak tunç uç ulu uz yıl yurt yük"
+            ),
             Split("a e i ı u ü ar er el al bul dağ dere doğ gel gir kal kan lı or tan ya"),
             Split("oğlu er can taş demir kaya türk bay man ç lar ler soy öz gil su ek alp han sal mez")
         ),
         [Culture.German] = (
-            Split("acker ahl alt bach bauer berg birk blum böhm brand braun brück busch dorf eich eis engel feld fisch frank fried fuchs gold grün haas hart herz hof holz huber jäger kahl kirch klein knapp köhl krä kühn lang lind löw mai mühl neu ober öst pfeif rein rich röm rose roth schäf schmid schrö schön schwar sommer stein stör streß süß thal über vogel wald weiß win wolf zimmer"),
+            Split(
+                "acker ahl alt bach bauer berg birk blum böhm brand braun brück busch dorf eich eis engel feld fisch frank fried fuchs gold grün haas hart herz hof holz huber jäger kahl kirch klein knapp köhl krä kühn lang lind löw mai mühl neu ober öst pfeif rein rich röm rose roth schäf schmid schrö schön schwar sommer stein stör streß süß thal über vogel wald weiß win wolf zimmer"
+            ),
             Split("el en er in ing ling ach ich es"),
-            Split("mann berg bauer er meier müller hoff feld stein bach wald son sen strøm gård kamp hausen holt lund ski ke")
+            Split(
+                "mann berg bauer er meier müller hoff feld stein bach wald son sen strøm gård kamp hausen holt lund ski ke"
+            )
         ),
         [Culture.Spanish] = (
-            Split("agu alba alv anto bar ben blan caba cal cam carr cas cast cer cor cres del dom esco esp est fer flo fue gal gar gil gom gonz guer gui guti her ibá igl jim la leó lop lor mar mart men mol mor muñ nav nú oli ort pac par pas peñ per pra qui ram rey rib riv rod rom rub rui sal san ser sot sua tor vald var vas veg vel vic vid zam"),
+            Split(
+                "agu alba alv anto bar ben blan caba cal cam carr cas cast cer cor cres del dom esco esp est fer flo fue gal gar gil gom gonz guer gui guti her ibá igl jim la leó lop lor mar mart men mol mor muñ nav nú oli ort pac par pas peñ per pra qui ram rey rib riv rod rom rub rui sal san ser sot sua tor vald var vas veg vel vic vid zam"
+            ),
             Split("a e i o al an ar el er in or ier uel and end"),
             Split("ez ero ado ano as os a o illo eros era al án ón uez ín ales eda uela")
         ),
         [Culture.French] = (
-            Split("aub bar beau bel ber bert blan bois bon bou bour bri bru car char chev clé cor cous dan del des du dup fab fav fon for gar gau gér gir gui her hub jac lac lam lan lau lef leg lem mal mar mau mer mich mon mor nic ol pas per pic poi pré ren ric rob rou sau ser sim tes thi tour val vau vin"),
+            Split(
+                "aub bar beau bel ber bert blan bois bon bou bour bri bru car char chev clé cor cous dan del des du dup fab fav fon for gar gau gér gir gui her hub jac lac lam lan lau lef leg lem mal mar mau mer mich mon mor nic ol pas per pic poi pré ren ric rob rou sau ser sim tes thi tour val vau vin"
+            ),
             Split("e i a o ou en an in er el au ill"),
             Split("ot et eau ier ard in on ois aux ault elle ière ert and ey oux")
         ),
         [Culture.English] = (
-            Split("ash bar beck ben black brad bran brook bur car chap clar clay cole cook crow dal dan den dun east ed ell far field fin flet for gar gib gil gra green hal ham har haw hen hig hol hud hun jack ken lan law lin mar mit mor nor oak par per pres rad ram red rich rob row rus san shel stan ston sut tay thorn tur wal war wat web wes wh wil win wood"),
+            Split(
+                "ash bar beck ben black brad bran brook bur car chap clar clay cole cook crow dal dan den dun east ed ell far field fin flet for gar gib gil gra green hal ham har haw hen hig hol hud hun jack ken lan law lin mar mit mor nor oak par per pres rad ram red rich rob row rus san shel stan ston sut tay thorn tur wal war wat web wes wh wil win wood"
+            ),
             Split("e er en in ing ley a o y"),
             Split("son ton ley ford ham man well wood field er s by worth more land den")
         ),
@@ -53,7 +65,9 @@ internal static class Roots
         return culture switch
         {
             Culture.Arab or Culture.Persian or Culture.Afghan => Arabic(mixed),
-            Culture.Tajik or Culture.Uzbek or Culture.Kazakh or Culture.Russian or Culture.Ukrainian => CyrillicWord(mixed),
+            Culture.Tajik or Culture.Uzbek or Culture.Kazakh or Culture.Russian or Culture.Ukrainian => CyrillicWord(
+                mixed
+            ),
             _ => LatinWord(culture, mixed),
         };
     }

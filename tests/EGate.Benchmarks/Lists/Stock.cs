@@ -97,7 +97,8 @@ internal static class Stock
 
     /// <summary>A Cyrillic root with an ending; a vowel before a vowel is dropped.</summary>
     public static string Join(string root, string ending) =>
-        "аеёиоуыэюяйьӣӯі".Contains(root[^1], StringComparison.Ordinal) && "аеиоу".Contains(ending[0], StringComparison.Ordinal)
+        "аеёиоуыэюяйьӣӯі".Contains(root[^1], StringComparison.Ordinal)
+        && "аеиоу".Contains(ending[0], StringComparison.Ordinal)
             ? root[..^1] + ending
             : root + ending;
 

@@ -10,12 +10,21 @@ internal enum VariantKind
 }
 
 /// <summary>A traveller who is a listed person under another writing.</summary>
-internal sealed record Traveller(int Entry, VariantKind Kind, string Name, bool IsTruncated, string? Born, string Sex, string Country);
+internal sealed record Traveller(
+    int Entry,
+    VariantKind Kind,
+    string Name,
+    bool IsTruncated,
+    string? Born,
+    string Sex,
+    string Country
+);
 
 /// <summary>Makes travellers of listed people, by tables of its own.</summary>
 internal sealed class Variants
 {
-    private const string Misread = "OQ OD QO DO CG GC EF FE PR RP BR RB UV VU VY YV NM MN HN NH KX XK IL LI IT TI ZS SZ GO KR WV TF B8 O0 I1 S5 Z2 G6";
+    private const string Misread =
+        "OQ OD QO DO CG GC EF FE PR RP BR RB UV VU VY YV NM MN HN NH KX XK IL LI IT TI ZS SZ GO KR WV TF B8 O0 I1 S5 Z2 G6";
     private static readonly int[] Fields = [39, 31, 30];
     private readonly Chance _chance;
     private readonly Corpus _corpus;
@@ -50,7 +59,15 @@ internal sealed class Variants
             name = Parts(person, name);
         }
 
-        return new Traveller(entry, kind, name, isCut, Born(person.Born), person.IsFemale ? "F" : "M", Corpus.Country(person.Culture));
+        return new Traveller(
+            entry,
+            kind,
+            name,
+            isCut,
+            Born(person.Born),
+            person.IsFemale ? "F" : "M",
+            Corpus.Country(person.Culture)
+        );
     }
 
     private (string, bool) Cut(string name)
@@ -104,7 +121,9 @@ internal sealed class Variants
         _chance.Below(100) switch
         {
             < 92 => born.ToString("yyyy-MM-dd", null),
-            < 94 => born.Day <= 12 ? new DateOnly(born.Year, born.Day, born.Month).ToString("yyyy-MM-dd", null) : born.ToString("yyyy-MM-dd", null),
+            < 94 => born.Day <= 12
+                ? new DateOnly(born.Year, born.Day, born.Month).ToString("yyyy-MM-dd", null)
+                : born.ToString("yyyy-MM-dd", null),
             < 96 => born.AddYears(1).ToString("yyyy-MM-dd", null),
             < 97 => born.AddDays(1).ToString("yyyy-MM-dd", null),
             < 98 => born.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) + "-01-01",
