@@ -32,12 +32,12 @@ internal static class BirthComparison
     /// <summary>What a date can tell at most.</summary>
     internal const double WeightMax = FullDate;
 
-    private const double Exchanged = 6.0;
-    private const double OneDigit = 4.2;
-    private const double SameMonth = 3.2;
-    private const double SameYear = 1.3;
-    private const double YearBeside = -0.6;
-    private const double Contradiction = -6.0;
+    private const double Exchanged = 5.3;
+    private const double OneDigit = 2.7;
+    private const double SameMonth = 1.2;
+    private const double SameYear = 0.0;
+    private const double YearBeside = -1.5;
+    private const double Contradiction = -5.5;
     private const int ApproximateYears = 2;
     private const int FarYears = 5;
 
@@ -120,7 +120,7 @@ internal static class BirthComparison
 
     private static BirthJudgement OtherYear(TravellerBirth traveller, ListedBirth listed, double otherwise)
     {
-        if (otherwise > 0)
+        if (otherwise >= SameYear)
         {
             return new(BirthEvidence.Near, otherwise, $"same year, another day than the listed {listed}");
         }

@@ -17,7 +17,7 @@ internal static class WordSearch
     private const int SplitLengthMin = 6;
     private const int SplitPartMin = 3;
     private const float CostWeight = (float)NameAlignment.CostWeight;
-    private const float EvidenceMin = 0.5f;
+    private const float EvidenceMin = 0.2f;
     private const float SurelyCheap = 1.3f;
 
     /// <summary>The words, the most telling first.</summary>
@@ -78,12 +78,12 @@ internal static class WordSearch
         ref Effort effort
     )
     {
-        var signature = WordSignature.Of(word.Folded);
+        var skeleton = WordSkeleton.Of(word.Folded);
         var bits = WordSignature.BitsFor(word.Folded.Length);
         foreach (var value in words.WithKey(memory.Keys[key]))
         {
             var id = unchecked((uint)value);
-            var mayBeNear = WordSignature.MayBeNear(words.Signatures[(int)id], signature, bits);
+            var mayBeNear = WordSignature.MayBeNear(words.Signatures[(int)id], word.Signature, bits);
             if ((!mayBeNear && !isWhole) || effort.Quick <= 0 || !memory.IsNew(id))
             {
                 continue;
@@ -91,10 +91,10 @@ internal static class WordSearch
 
             effort.Quick--;
             var match = mayBeNear ? Quick(words, word, id) : WordMatch.None;
-            if (match.Cost > SurelyCheap && isWhole && effort.Thorough > 0)
+            if (match.Cost > SurelyCheap && isWhole && effort.Thorough > 0 && (word.IsAbjad || HasOtherReading(words, skeleton, id)))
             {
                 effort.Thorough--;
-                match = WordComparison.Compare(word, words.Word(id));
+                match = match.Or(WordComparison.Compare(word, words.Word(id)));
             }
 
             Keep(words, word, id, match, found);
@@ -106,14 +106,11 @@ internal static class WordSearch
         if (match.IsMatch)
         {
             var evidence = (float)Math.Min(word.Information!.Value, words.Information(id)) - (CostWeight * match.Cost);
-            if (evidence > EvidenceMin)
-            {
-                found.Add(new FoundWord(id, evidence, match));
-            }
+            found.Add(new FoundWord(id, Math.Max(evidence, EvidenceMin), match));
         }
     }
 
-    // By the folded forms alone, which lie beside the letters: nothing is allocated.
+    // By the folded forms and the letters, which lie side by side: nothing is allocated.
     private static WordMatch Quick(WordTable words, Word word, uint id)
     {
         if (word.IsAbjad || words.IsAbjad(id))
@@ -121,11 +118,21 @@ internal static class WordSearch
             return WordMatch.None;
         }
 
-        Span<char> folded = stackalloc char[WordFolding.LengthMax];
-        var length = words.Folded(id, folded);
-        var allowed = WordComparison.DistanceAllowed(Math.Max(length, word.Folded.Length));
-        var distance = WordDistance.Between(word.Folded, folded[..length], allowed);
-        return distance <= allowed ? WordComparison.Spelling(distance) : WordMatch.None;
+        Span<char> buffer = stackalloc char[2 * WordFolding.LengthMax];
+        var other = words.Read(id, buffer);
+        var letters = other.Letters;
+        return letters.SequenceEqual(word.Letters) ? WordComparison.AsWritten
+            : letters.Length == 1 || word.Letters.Length == 1 ? WordMatch.None
+            : WordComparison.BySpelling(word.Folded, word.Letters, other.Folded, letters);
+    }
+
+    // Words of one usual skeleton differ in vowels alone, which the distance has judged already.
+    private static bool HasOtherReading(WordTable words, ReadOnlySpan<char> skeleton, uint id)
+    {
+        Span<char> buffer = stackalloc char[2 * WordFolding.LengthMax];
+        var folded = words.Read(id, buffer).Folded;
+        Span<char> own = stackalloc char[WordFolding.LengthMax];
+        return words.IsAbjad(id) || !own[..WordSkeleton.Write(folded, own)].SequenceEqual(skeleton);
     }
 
     private static void FindByPrefix(

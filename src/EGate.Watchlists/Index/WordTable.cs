@@ -38,17 +38,17 @@ internal readonly ref struct WordTable
 
     internal bool IsAbjad(uint id) => Text(id)[0] == Vocabulary.AbjadMark;
 
-    /// <summary>Widens the folded form into a buffer; gives its length.</summary>
-    internal int Folded(uint id, Span<char> buffer)
+    /// <summary>Widens letters and folded form into a buffer of twice <see cref="WordFolding.LengthMax"/> characters.</summary>
+    internal WordSpelling Read(uint id, Span<char> buffer)
     {
         var text = Text(id);
-        var folded = text[(text.IndexOf((byte)' ') + 1)..];
-        for (var i = 0; i < folded.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            buffer[i] = (char)folded[i];
+            buffer[i] = (char)text[i];
         }
 
-        return folded.Length;
+        var gap = text.IndexOf((byte)' ');
+        return new(buffer[..gap], buffer[(gap + 1)..text.Length]);
     }
 
     /// <summary>The words with a key: the lower half of each value is the word.</summary>
@@ -126,6 +126,13 @@ internal readonly ref struct WordTable
 
     private static bool StartsWith(ReadOnlySpan<byte> a, ReadOnlySpan<char> b) =>
         a.Length >= b.Length && Compare(a[..b.Length], b) == 0;
+}
+
+/// <summary>Letters and folded form of a word of an index.</summary>
+internal readonly ref struct WordSpelling(ReadOnlySpan<char> letters, ReadOnlySpan<char> folded)
+{
+    internal ReadOnlySpan<char> Letters { get; } = letters;
+    internal ReadOnlySpan<char> Folded { get; } = folded;
 }
 
 /// <summary>Finds a key among sorted keys that are spread evenly, as hashes are: by guessing where it must stand and closing in.</summary>

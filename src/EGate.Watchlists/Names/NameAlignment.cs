@@ -12,6 +12,7 @@ internal readonly struct NameAlignment
     private const double PerCutLetter = 1.9;
     private const float JoinedCostMax = 2.0f;
     private const double JoinedCost = 0.3;
+    private const double EvidenceMin = -3;
     private const float GoodCost = 1.2f;
     private const int JoinedBits = 8;
     private const int JoinedLengthMax = 3;
@@ -117,7 +118,8 @@ internal readonly struct NameAlignment
         }
 
         var evidence = Information(a.Word, b.Word, match) - (CostWeight * match.Cost) - (isJoined ? JoinedCost : 0);
-        if (evidence > 0)
+        // A common word misread may speak against, but less than a word without a partner would.
+        if (evidence > EvidenceMin)
         {
             _found.Add(new AlignedPair(a, b, match, evidence));
         }

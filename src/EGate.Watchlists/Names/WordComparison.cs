@@ -56,6 +56,9 @@ internal static class WordComparison
     private const float CutSurely = 0.3f;
     private const float CutPerhaps = 1.6f;
     private const float InitialOnly = 1.0f;
+    private const float Unfolded = 0.8f;
+    private const float UnfoldedExtra = 0.1f;
+    private const float PrefixSlip = 1.0f;
 
     /// <summary>Nats for one unrelated consonant.</summary>
     private const float PerEdit = 2.3f;
@@ -69,7 +72,7 @@ internal static class WordComparison
     {
         if (a.IsAbjad == b.IsAbjad && a.Letters == b.Letters)
         {
-            return new(0, WordRule.AsWritten);
+            return AsWritten;
         }
 
         if (a.IsAbjad || b.IsAbjad)
@@ -92,7 +95,7 @@ internal static class WordComparison
             return new(Romanised, WordRule.Romanisation);
         }
 
-        var best = CompareSpelling(a, b);
+        var best = BySpelling(a.Folded, a.Letters, b.Folded, b.Letters);
         return best.Cost <= Article ? best : best.Or(CompareForms(a, b)).Or(ComparePrefix(a, b, cut));
     }
 
@@ -106,6 +109,8 @@ internal static class WordComparison
             ? new(Romanised, WordRule.Romanisation)
             : new(Romanised + (PerEdit * distance), WordRule.Spelling);
 
+    internal static WordMatch AsWritten { get; } = new(0, WordRule.AsWritten);
+
     internal static WordMatch OtherForm { get; } = new(ShortForm, WordRule.ShortForm);
 
     internal static float CutCost(WordCut cut) => cut == WordCut.Yes ? CutSurely : CutPerhaps;
@@ -114,18 +119,21 @@ internal static class WordComparison
         initial.Kind == WordKind.Initial
         && (word.Letters[0] == initial.Letters[0] || word.Folded[0] == initial.Folded[0]);
 
-    private static WordMatch CompareSpelling(Word a, Word b)
+    /// <summary>The match of two words by their spelling alone.</summary>
+    internal static WordMatch BySpelling(
+        ReadOnlySpan<char> foldedA,
+        ReadOnlySpan<char> lettersA,
+        ReadOnlySpan<char> foldedB,
+        ReadOnlySpan<char> lettersB
+    )
     {
-        var longer = Math.Max(a.Folded.Length, b.Folded.Length);
-        var allowed = DistanceAllowed(longer);
-        var distance = WordDistance.Between(a.Folded, b.Folded, allowed);
-        if (distance > 0.8f)
+        var allowed = DistanceAllowed(Math.Max(foldedA.Length, foldedB.Length));
+        var distance = WordDistance.Between(foldedA, foldedB, allowed);
+        if (distance > Unfolded)
         {
             // Misread letters are best seen before folding.
-            distance = Math.Min(
-                distance,
-                WordDistance.Between(a.Letters, b.Letters, Math.Min(allowed, distance)) + 0.1f
-            );
+            var most = Math.Min(allowed, distance);
+            distance = Math.Min(distance, WordDistance.Between(lettersA, lettersB, most) + UnfoldedExtra);
         }
 
         return distance <= allowed ? Spelling(distance) : WordMatch.None;
@@ -157,15 +165,34 @@ internal static class WordComparison
             : best;
     }
 
-    private static WordMatch ComparePrefix(Word a, Word b, WordCut cut) =>
-        cut != WordCut.No
-        && a.Letters.Length >= PrefixMin
-        && (
+    /// <summary>The match of a word that may be cut with the beginning of another.</summary>
+    internal static WordMatch ComparePrefix(Word a, Word b, WordCut cut)
+    {
+        if (cut == WordCut.No || a.Letters.Length < PrefixMin || a.Letters.Length >= b.Letters.Length || a.IsAbjad || b.IsAbjad)
+        {
+            return WordMatch.None;
+        }
+
+        if (
             b.Letters.StartsWith(a.Letters, StringComparison.Ordinal)
             || b.Folded.StartsWith(a.Folded, StringComparison.Ordinal)
         )
-            ? new(CutCost(cut), WordRule.CutOff)
+        {
+            return new(CutCost(cut), WordRule.CutOff);
+        }
+
+        // The cut may go through a group of letters that stands for one sound.
+        var length = a.Folded.Length;
+        if (length <= PrefixMin || b.Folded.Length < length)
+        {
+            return WordMatch.None;
+        }
+
+        var distance = WordDistance.Between(a.Folded.AsSpan(0, length - 1), b.Folded.AsSpan(0, length - 1), PrefixSlip);
+        return distance <= PrefixSlip
+            ? new(CutCost(cut) + (PerEdit * (distance + UnfoldedExtra)), WordRule.CutOff)
             : WordMatch.None;
+    }
 
     // Without vowels there is less to go by: short skeletons must be equal, longer ones may differ by one letter.
     private static WordMatch CompareScripts(Word a, Word b)

@@ -42,7 +42,9 @@ internal sealed class WordMatcher
             && _found.ContainsKey((traveller, uint.MaxValue))
         )
         {
-            return _found.TryGetValue((traveller, number), out var match) ? match : WordMatch.None;
+            return _found.TryGetValue((traveller, number), out var match)
+                ? match
+                : WordComparison.ComparePrefix(traveller, listed, cut);
         }
 
         return WordComparison.Compare(traveller, listed, cut);

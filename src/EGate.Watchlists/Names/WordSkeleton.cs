@@ -9,6 +9,12 @@ internal static class WordSkeleton
     internal static string Of(ReadOnlySpan<char> folded, bool withoutV = false)
     {
         Span<char> skeleton = stackalloc char[WordFolding.LengthMax];
+        return new string(skeleton[..Write(folded, skeleton, withoutV)]);
+    }
+
+    /// <summary>Writes the skeleton into a buffer of <see cref="WordFolding.LengthMax"/> characters; gives its length.</summary>
+    internal static int Write(ReadOnlySpan<char> folded, Span<char> skeleton, bool withoutV = false)
+    {
         var length = 0;
         for (var i = 0; i < folded.Length; i++)
         {
@@ -35,7 +41,7 @@ internal static class WordSkeleton
             }
         }
 
-        return new string(skeleton[..length]);
+        return length;
     }
 
     private static char Class(char c) =>
