@@ -126,12 +126,12 @@ public class ScreeningTests
     }
 
     [Fact]
-    public void Passport_number_that_the_list_names_is_a_possible_hit_under_any_name()
+    public void Passport_number_that_the_list_names_is_an_exact_hit_under_any_name()
     {
         var result = Search(Traveller("SOMEBODY", "ELSE", "010101", number: "UTP552901"));
 
         var hit = Assert.Single(result.Hits);
-        Assert.Equal(("XTi.006", HitStrength.Possible), (hit.Entry, hit.Strength));
+        Assert.Equal(("XTi.006", HitStrength.ExactDocument), (hit.Entry, hit.Strength));
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+namespace EGate.Watchlists;
+
+/// <summary>A word of a name, or neighbouring words joined into one.</summary>
+/// <param name="Start">Index of the first word.</param>
+/// <param name="Span">Number of words.</param>
+/// <param name="Word">The word or the joined words.</param>
+internal readonly record struct NameUnit(int Start, int Span, Word Word);
+
+/// <summary>A name as words. Joined words are made when a comparison asks for them.</summary>
+internal sealed class NameWords
+{
+    /// <summary>Most words of one name; the rest is left out.</summary>
+    internal const int WordsMax = 12;
+
+    private const int JoinedLengthMax = 24;
+    private const int SpanMax = 3;
+
+    private NameUnit[]? _joined;
+
+    internal NameWords(Word[] words)
+    {
+        Words = words;
+        Telling = words.Count(w => w.IsTelling);
+        Letters = words.Sum(w => w.Letters.Length + 1);
+    }
+
+    internal Word[] Words { get; }
+
+    /// <summary>Words that can tell people apart.</summary>
+    internal int Telling { get; }
+
+    /// <summary>True for a name with hardly a telling word (LE VAN AN): then particles are names.</summary>
+    internal bool EveryWordTells => Telling == 0;
+
+    /// <summary>Characters of a machine-readable zone that the name fills.</summary>
+    internal int Letters { get; }
+
+    /// <summary>Every run of words that may be written as one: two words, or three around a particle (ABD AL RAHMAN).</summary>
+    internal NameUnit[] Joined => _joined ??= [.. Runs()];
+
+    internal static NameWords Of(string text) => new([.. NameSplitting.Words(text).Take(WordsMax)]);
+
+    private IEnumerable<NameUnit> Runs()
+    {
+        for (var i = 0; i < Words.Length; i++)
+        {
+            for (var span = 2; span <= SpanMax && i + span <= Words.Length; span++)
+            {
+                if (CanJoin(i, span))
+                {
+                    yield return new NameUnit(i, span, Join(i, span));
+                }
+            }
+        }
+    }
+
+    private bool CanJoin(int start, int span)
+    {
+        var run = Words.AsSpan(start, span);
+        var length = 0;
+        foreach (var word in run)
+        {
+            length += word.Letters.Length;
+            if (word.IsAbjad != run[0].IsAbjad || word.Kind == WordKind.Initial)
+            {
+                return false;
+            }
+        }
+
+        return length <= JoinedLengthMax && (span == 2 || run[1].Kind == WordKind.Particle);
+    }
+
+    // Inside a joined name the article is silent: ABD AL RAHMAN, SALAH AL DIN.
+    private Word Join(int start, int span)
+    {
+        var isArticle = span == SpanMax && Words[start + 1].Letters.Length == 2;
+        var letters = isArticle
+            ? Words[start].Letters + Words[start + 2].Letters
+            : string.Concat(Words.AsSpan(start, span).ToArray().Select(w => w.Letters));
+        return new Word(letters, Words[start].IsAbjad);
+    }
+}

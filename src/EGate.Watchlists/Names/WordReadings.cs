@@ -1,0 +1,54 @@
+namespace EGate.Watchlists;
+
+/// <summary>
+/// Letters that stand for different sounds in different states, read the other way: X as S or KS, J as Y, CH as K, TH and DH as S and Z
+/// (OTHMAN, OSMAN; FADHIL, FAZIL), C as J (CEMIL, JAMIL), KH as K.
+/// </summary>
+internal static class WordReadings
+{
+    private static readonly (string From, string To)[] Readings =
+    [
+        ("X", "KS"),
+        ("X", "S"),
+        ("J", "Y"),
+        ("CH", "K"),
+        ("KH", "K"),
+        ("TH", "S"),
+        ("DH", "Z"),
+        ("C", "J"),
+        ("TCH", "CH"),
+        ("CH", "SH"),
+        ("J", "ZH"),
+        ("X", "SH"),
+        ("Q", "CH"),
+        ("W", "U"),
+        ("G", "H"),
+        ("H", "G"),
+    ];
+
+    /// <summary>True when one of the two words, read another way, folds to the other.</summary>
+    internal static bool AreAlike(Word a, Word b) =>
+        HasReading(a, b.Folded) || HasReading(b, a.Folded) || IsEscaped(a, b) || IsEscaped(b, a);
+
+    private static bool HasReading(Word word, string folded)
+    {
+        foreach (var (from, to) in Readings)
+        {
+            if (
+                word.Letters.Contains(from, StringComparison.Ordinal)
+                && WordFolding.Fold(word.Letters.Replace(from, to, StringComparison.Ordinal)) == folded
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Doc 9303-3 section 6, table C: an X followed by letters may be an escape for an Arabic letter; vowels are not written then.
+    private static bool IsEscaped(Word escaped, Word plain) =>
+        ArabicTable.SoundOfEscapes(escaped.Letters) is { Length: > 1 } sound
+        && WordSkeleton.Of(WordFolding.Fold(sound), withoutV: true) is { Length: > 1 } skeleton
+        && (skeleton == WordSkeleton.Of(plain.Folded) || skeleton == WordSkeleton.Of(plain.Folded, withoutV: true));
+}
