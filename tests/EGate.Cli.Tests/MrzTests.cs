@@ -143,7 +143,7 @@ public class MrzTests
         Assert.Equal(1, run.ExitCode);
         Assert.Equal((2, 6), (change.GetProperty("line").GetInt32(), change.GetProperty("position").GetInt32()));
         Assert.Equal(("O", "0"), (change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
-        Assert.Contains("1. line 2, position 6: O for 0", people.Output, StringComparison.Ordinal);
+        Assert.Contains("1. line 2, position 6: 0 in place of O", people.Output, StringComparison.Ordinal);
     }
 
     [Theory]

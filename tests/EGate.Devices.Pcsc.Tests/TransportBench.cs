@@ -7,7 +7,7 @@ namespace EGate.Devices.Pcsc.Tests;
 /// <summary>A driver over a library, started, with the changes of its condition.</summary>
 internal sealed class TransportBench : IAsyncDisposable
 {
-    public static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(60);
     public static readonly byte[] Select = Convert.FromHexString("00A4040C07A0000002471001");
     public static readonly byte[] Good = [0x90, 0x00];
 

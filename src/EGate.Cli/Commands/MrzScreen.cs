@@ -61,5 +61,5 @@ internal static class MrzScreen
     }
 
     private static string Change(MrzChange change) =>
-        $"line {change.Line}, position {change.Position}: {Terminal.Plain(change.From.ToString())} for {Terminal.Plain(change.To.ToString())}";
+        $"line {change.Line}, position {change.Position}: {Terminal.Plain(change.To.ToString())} in place of {Terminal.Plain(change.From.ToString())}";
 }

@@ -131,7 +131,7 @@ public sealed class IssuingAuthority : IDisposable
     private byte[] CardSecurity(byte[] content, DateTimeOffset now)
     {
         using var signer = _office.IssueSigner(new SignerOrder("card signer", now.AddYears(-1), now.AddYears(5)));
-        return signer.Sign(Documents.CardSecurity.ContentType, content, now);
+        return signer.Sign(SignedSecurityFile.ContentType, content, now);
     }
 
     private static byte[] Com(PassportDefect defect, IEnumerable<int> groups) =>

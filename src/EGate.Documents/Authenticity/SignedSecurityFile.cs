@@ -9,7 +9,7 @@ namespace EGate.Documents;
 public sealed class SignedSecurityFile
 {
     /// <summary>id-SecurityObject.</summary>
-    private const string ContentType = "0.4.0.127.0.7.3.2.1";
+    public const string ContentType = "0.4.0.127.0.7.3.2.1";
 
     private readonly CmsSignedData _cms;
 

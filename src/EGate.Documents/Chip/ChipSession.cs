@@ -48,7 +48,7 @@ public sealed class ChipSession : IDisposable
 
     /// <summary>
     /// EF.CardSecurity, read after PACE; null when the chip does not give it. Its signature is judged by whoever judges that of EF.SOD; see
-    /// <see cref="Documents.CardSecurity.Parse"/>.
+    /// <see cref="SignedSecurityFile"/>.
     /// </summary>
     public byte[]? CardSecurity { get; private set; }
 

@@ -107,7 +107,7 @@ public sealed class ChipFuzzTests : IDisposable
                         var answer = await exchange(command, cancellation);
                         return !isChanged(count++) ? answer
                             : random.Next(4) == 0 ? [(byte)random.Next(0x60, 0x91), (byte)random.Next(256)]
-                            : FuzzBytes.Mutate(random, answer);
+                            : Mutations.Of(random, answer);
                     }
             );
             return null;

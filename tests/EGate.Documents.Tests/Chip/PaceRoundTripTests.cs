@@ -247,9 +247,9 @@ public sealed class PaceRoundTripTests : IDisposable
             session =>
             {
                 Assert.Equal(passport.CardFiles[0x011D], session.CardSecurity);
-                var security = CardSecurity.Parse(session.CardSecurity!);
-                Assert.Equal(2, security.Infos.Of<PaceInfo>().Count());
-                Assert.Equal(isGenuine, session.MappingProof!.Verify(security.Infos));
+                var security = SecurityInfoSet.Parse(SignedSecurityFile.Parse(session.CardSecurity!).SecurityInfos);
+                Assert.Equal(2, security.Of<PaceInfo>().Count());
+                Assert.Equal(isGenuine, session.MappingProof!.Verify(security));
                 return Task.CompletedTask;
             }
         );
@@ -264,7 +264,9 @@ public sealed class PaceRoundTripTests : IDisposable
             session =>
             {
                 var open = SecurityInfoSet.Parse(session.CardAccess).Of<PaceInfo>();
-                var signed = CardSecurity.Parse(session.CardSecurity!).Infos.Of<PaceInfo>();
+                var signed = SecurityInfoSet
+                    .Parse(SignedSecurityFile.Parse(session.CardSecurity!).SecurityInfos)
+                    .Of<PaceInfo>();
                 Assert.Equal(PaceMapping.Generic, session.Access!.Pace!.Mapping);
                 Assert.NotEqual(open, signed);
                 return Task.CompletedTask;

@@ -142,7 +142,7 @@ public sealed class SecurityInfoTests
         {
             try
             {
-                var infos = SecurityInfoSet.Parse(FuzzBytes.Mutate(random, good));
+                var infos = SecurityInfoSet.Parse(Mutations.Of(random, good));
                 Assert.InRange(PaceChoice.From(infos).Count, 0, 3);
                 foreach (var info in infos.Of<ChipAuthenticationPublicKeyInfo>())
                 {

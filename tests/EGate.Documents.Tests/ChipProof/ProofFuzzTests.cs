@@ -101,9 +101,7 @@ public sealed class ProofFuzzTests : IDisposable
         {
             var files = outfit
                 .Certificates.Append(new TerminalCertificateFile("root", _terminals.RootCertificate))
-                .Select(f =>
-                    random.Next(2) == 0 ? f : f with { Content = FuzzBytes.Mutate(random, f.Content.ToArray()) }
-                )
+                .Select(f => random.Next(2) == 0 ? f : f with { Content = Mutations.Of(random, f.Content.ToArray()) })
                 .ToList();
 
             var chain = TerminalCertificates.Load(files).ChainFor([TerminalAuthority.Reference], key.PublicKey, Today);
@@ -138,7 +136,7 @@ public sealed class ProofFuzzTests : IDisposable
                 async (command, cancellation) =>
                 {
                     var answer = await exchange(command, cancellation);
-                    return isArmed && random.Next(rate) == 0 ? FuzzBytes.Mutate(random, answer) : answer;
+                    return isArmed && random.Next(rate) == 0 ? Mutations.Of(random, answer) : answer;
                 },
                 passport.Lines
             );
@@ -176,7 +174,7 @@ public sealed class ProofFuzzTests : IDisposable
                 instructions[random.Next(instructions.Length)],
                 p1,
                 p2,
-                FuzzBytes.Mutate(random, seed),
+                Mutations.Of(random, seed),
                 random.Next(2) == 0 ? null : 256
             );
 
@@ -200,7 +198,7 @@ public sealed class ProofFuzzTests : IDisposable
         var random = new Random(seed.Length);
         for (var run = 0; run < runs; run++)
         {
-            var bytes = FuzzBytes.Mutate(random, seed);
+            var bytes = Mutations.Of(random, seed);
             var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {

@@ -142,7 +142,7 @@ public sealed class SoftwarePassportServerTests : IAsyncDisposable
         byte[] select = Convert.FromHexString("00A4040C07A0000002471001");
         for (var run = 0; run < 300; run++)
         {
-            var command = FuzzBytes.Mutate(random, select);
+            var command = Mutations.Of(random, select);
             if (command.Length < 2)
             {
                 continue;

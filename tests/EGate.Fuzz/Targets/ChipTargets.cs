@@ -64,7 +64,7 @@ internal static class ChipTargets
             "card-security",
             InputShape.Objects,
             [card[0x011D]],
-            input => Refused.Or(input, CardSecurity.Parse)
+            input => Refused.Or(input, SignedSecurityFile.Parse)
         );
         yield return FuzzTarget.Of("atr-info", InputShape.Objects, [card[0x2F01]], AtrInfoOf);
         yield return FuzzTarget.Of(
