@@ -155,7 +155,7 @@ internal sealed class PersonSearcher
         }
 
         // The details of identities that no other evidence could lift to a hit are not read.
-        var least = PersonEvidence.LeastOfName(_settings, _birth);
+        var least = PersonEvidence.LeastOfName(_settings, _birth, PersonEvidence.OfSize(_reader.Summary.Identities));
         return
         [
             .. best.Where(b => b.Value.Match.Evidence >= least || owners.Contains(b.Key))
@@ -170,7 +170,15 @@ internal sealed class PersonSearcher
         return new FoundIdentity(
             number,
             identity,
-            PersonEvidence.Of(_query, _birth, identity, name, match, sharesDocument)
+            PersonEvidence.Of(
+                _query,
+                _birth,
+                identity,
+                name,
+                match,
+                sharesDocument,
+                PersonEvidence.OfSize(_reader.Summary.Identities)
+            )
         );
     }
 

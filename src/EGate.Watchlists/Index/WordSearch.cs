@@ -91,7 +91,12 @@ internal static class WordSearch
 
             effort.Quick--;
             var match = mayBeNear ? Quick(words, word, id) : WordMatch.None;
-            if (match.Cost > SurelyCheap && isWhole && effort.Thorough > 0 && (word.IsAbjad || HasOtherReading(words, skeleton, id)))
+            if (
+                match.Cost > SurelyCheap
+                && isWhole
+                && effort.Thorough > 0
+                && (word.IsAbjad || HasOtherReading(words, skeleton, id))
+            )
             {
                 effort.Thorough--;
                 match = match.Or(WordComparison.Compare(word, words.Word(id)));

@@ -136,7 +136,7 @@ internal static class WordComparison
             distance = Math.Min(distance, WordDistance.Between(lettersA, lettersB, most) + UnfoldedExtra);
         }
 
-        return distance <= allowed ? Spelling(distance) : WordMatch.None;
+        return distance > allowed || NearNames.AreTwo(foldedA, foldedB) ? WordMatch.None : Spelling(distance);
     }
 
     private static WordMatch CompareForms(Word a, Word b)
@@ -168,7 +168,13 @@ internal static class WordComparison
     /// <summary>The match of a word that may be cut with the beginning of another.</summary>
     internal static WordMatch ComparePrefix(Word a, Word b, WordCut cut)
     {
-        if (cut == WordCut.No || a.Letters.Length < PrefixMin || a.Letters.Length >= b.Letters.Length || a.IsAbjad || b.IsAbjad)
+        if (
+            cut == WordCut.No
+            || a.Letters.Length < PrefixMin
+            || a.Letters.Length >= b.Letters.Length
+            || a.IsAbjad
+            || b.IsAbjad
+        )
         {
             return WordMatch.None;
         }

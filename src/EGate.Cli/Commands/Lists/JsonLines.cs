@@ -34,7 +34,9 @@ internal static class JsonLines
             object given;
             try
             {
-                given = isWhole ? Answer(line.ToString(), answer) : throw new JsonException($"longer than {LineMax} characters");
+                given = isWhole
+                    ? Answer(line.ToString(), answer)
+                    : throw new JsonException($"longer than {LineMax} characters");
             }
             catch (JsonException e)
             {

@@ -16,15 +16,19 @@ internal static class ListsSearchCommand
     public static Command Create(CommonOptions common, Terminal terminal)
     {
         var options = new SearchOptions();
-        var command = new Command("search", "Search a package of lists for a person or a document, with the explanation.");
+        var command = new Command(
+            "search",
+            "Search a package of lists for a person or a document, with the explanation."
+        );
         options.AddTo(command);
         command.SetAction(parsed =>
         {
             var (folder, top) = (parsed.GetRequiredValue(options.Index), parsed.GetValue(options.Top));
             var today = DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime);
             using var lists = ListFailures.Guard(() => ListLayers.Open(folder), Catalogue.ListRefused);
+            var settings = ListFailures.Guard(() => SettingsOf(folder), Catalogue.ListRefused);
             IReadOnlyList<IndexHit> Search(PersonQuery query) =>
-                ListFailures.Guard(() => lists.Search(query, MatchSettings.Default, top, today), Catalogue.ListRefused);
+                ListFailures.Guard(() => lists.Search(query, settings, top, today), Catalogue.ListRefused);
             if (parsed.GetValue(options.Lines) == SmallFiles.StandardInput)
             {
                 object Answer(JsonElement line) => new { Hits = Search(SearchOptions.Query(line)).Select(Short) };
@@ -45,6 +49,12 @@ internal static class ListsSearchCommand
         });
         return command;
     }
+
+    // A package carries its thresholds; an index alone has none.
+    private static MatchSettings SettingsOf(string folder) =>
+        File.Exists(Path.Combine(folder, PackageManifest.FileName))
+            ? PackageFolder.ReadManifest(folder).Manifest.Settings
+            : MatchSettings.Default;
 
     internal static Option<int> TopOption()
     {

@@ -42,7 +42,11 @@ internal sealed class SearchOptions
     private readonly Option<string?> _name = Detail("--name", "NAME", "Name in any script and order.");
     private readonly Option<string?> _born = Detail("--born", "DATE", "Date of birth: YYYY, YYYY-MM, YYYY-MM-DD.");
     private readonly Option<string?> _sex = Detail("--sex", "M|F", "Sex.");
-    private readonly Option<string?> _country = Detail("--country", "CODE", "Nationality, three letters as in the MRZ.");
+    private readonly Option<string?> _country = Detail(
+        "--country",
+        "CODE",
+        "Nationality, three letters as in the MRZ."
+    );
     private readonly Option<string?> _document = Detail("--document", "NUMBER", "Number of the document.");
 
     public void AddTo(Command command)
