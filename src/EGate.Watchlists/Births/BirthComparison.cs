@@ -33,11 +33,11 @@ internal static class BirthComparison
     internal const double WeightMax = FullDate;
 
     private const double Exchanged = 5.3;
-    private const double OneDigit = 2.7;
+    private const double OneDigit = 2.0;
     private const double SameMonth = 1.2;
-    private const double SameYear = 0.0;
-    private const double YearBeside = -1.5;
-    private const double Contradiction = -5.5;
+    private const double SameYear = -0.8;
+    private const double YearBeside = -2.5;
+    private const double Contradiction = -7.5;
     private const int ApproximateYears = 2;
     private const int FarYears = 5;
 

@@ -6,6 +6,9 @@ namespace EGate.Watchlists;
 /// </summary>
 internal static class WordReadings
 {
+    private const int SkeletonMin = 3;
+    private const int EscapedMin = 5;
+
     private static readonly (string From, string To)[] Readings =
     [
         ("X", "KS"),
@@ -48,7 +51,9 @@ internal static class WordReadings
 
     // Doc 9303-3 section 6, table C: an X followed by letters may be an escape for an Arabic letter; vowels are not written then.
     private static bool IsEscaped(Word escaped, Word plain) =>
-        ArabicTable.SoundOfEscapes(escaped.Letters) is { Length: > 1 } sound
-        && WordSkeleton.Of(WordFolding.Fold(sound), withoutV: true) is { Length: > 1 } skeleton
+        escaped.Letters.Length >= EscapedMin
+        && ArabicTable.SoundOfEscapes(escaped.Letters) is { } sound
+        && sound.Count(WordFolding.IsVowel) * 2 < sound.Length
+        && WordSkeleton.Of(WordFolding.Fold(sound), withoutV: true) is { Length: >= SkeletonMin } skeleton
         && (skeleton == WordSkeleton.Of(plain.Folded) || skeleton == WordSkeleton.Of(plain.Folded, withoutV: true));
 }
