@@ -5,7 +5,7 @@ internal sealed record PersonEvidence
 {
     private const double SameSex = 0.6;
     private const double OtherSex = -2.8;
-    private const double SameNationality = 1.6;
+    private const double SameNationality = 0.9;
     private const double OtherNationality = -0.9;
     private const double SamePlace = 1.2;
     private const double SameDocument = 12;

@@ -37,7 +37,7 @@ internal static class NameComparison
     private const double CostMost = 7;
 
     // Words of one name go together: who is called KHURSHED is likelier than others to be a NAZAROV.
-    private const double Dependence = 1.0;
+    private const double Dependence = 1.8;
     private const double FurtherDependence = 2.0;
 
     internal static NameMatch Compare(

@@ -58,6 +58,10 @@ internal static class WordComparison
     private const float InitialOnly = 1.0f;
     private const float Unfolded = 0.8f;
     private const float UnfoldedExtra = 0.1f;
+    private const float LengthBase = 0.7f;
+
+    // In a short word a slip leads to more other words.
+    private const float LengthShare = 2.2f;
     private const float PrefixSlip = 1.0f;
     private const float Distant = 1.4f;
 
@@ -144,7 +148,9 @@ internal static class WordComparison
             distance = Math.Min(distance, WordDistance.Misread(lettersA, lettersB, most) + UnfoldedExtra);
         }
 
-        return distance > allowed || NearNames.AreTwo(foldedA, foldedB) ? WordMatch.None : Spelling(distance);
+        return distance > allowed || NearNames.AreTwo(foldedA, foldedB)
+            ? WordMatch.None
+            : Spelling(distance * (LengthBase + (LengthShare / Math.Max(foldedA.Length, foldedB.Length))));
     }
 
     private static WordMatch CompareForms(Word a, Word b)

@@ -45,6 +45,11 @@ internal static class WordKeys
             }
         }
 
+        if (WordReadings.German(letters) is { } german)
+        {
+            AddReading(WordFolding.Fold(german), keys);
+        }
+
         AddReplaced(letters, "J", "Y", keys);
         AddReplaced(letters, "CH", "K", keys);
         AddReplaced(letters, "KH", "K", keys);

@@ -6,6 +6,7 @@ namespace EGate.Watchlists;
 /// </summary>
 internal static class WordReadings
 {
+    private const int GermanMin = 4;
     private const int SkeletonMin = 3;
     private const int EscapedMin = 5;
 
@@ -33,8 +34,36 @@ internal static class WordReadings
     internal static bool AreAlike(Word a, Word b) =>
         HasReading(a, b.Folded) || HasReading(b, a.Folded) || IsEscaped(a, b) || IsEscaped(b, a);
 
+    /// <summary>
+    /// A word as German romanisations spell it, in the letters of the usual ones: CH for KH, J for Y, SCH for SH and ZH (BACHTIJOR, BAKHTIYOR);
+    /// null when nothing of it is in the word.
+    /// </summary>
+    internal static string? German(string letters)
+    {
+        if (letters.Length < GermanMin || !(letters.Contains('J', StringComparison.Ordinal) || letters.Contains("CH", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var text = letters
+            .Replace("DSCH", "1", StringComparison.Ordinal)
+            .Replace("TSCH", "2", StringComparison.Ordinal)
+            .Replace("SCH", "3", StringComparison.Ordinal)
+            .Replace("CH", "KH", StringComparison.Ordinal)
+            .Replace('J', 'Y')
+            .Replace("1", "DZH", StringComparison.Ordinal)
+            .Replace("2", "CH", StringComparison.Ordinal)
+            .Replace("3", "SH", StringComparison.Ordinal);
+        return text == letters ? null : text;
+    }
+
     private static bool HasReading(Word word, string folded)
     {
+        if (German(word.Letters) is { } german && WordFolding.Fold(german) == folded)
+        {
+            return true;
+        }
+
         foreach (var (from, to) in Readings)
         {
             if (
