@@ -30,7 +30,7 @@ public class NamePairTests
     [InlineData("QURBONOV SAIDMURAT", "Саидмурат Курбонов")]
     [InlineData("YUSUPOVA GULNARA", "Гульнара Юсупова")]
     [InlineData("SHEVCHENKO OLEKSANDR HRYHOROVYCH", "Шевченко Олександр Григорович")]
-    [InlineData("MOHAMMADI REZA", "رضا محمدی")]
+    [InlineData("AHMADI FARHAD", "فرهاد احمدی")]
     [InlineData("TIKRITI IBRAHIM HASAN", "إبراهيم حسن التكريتي")]
     [InlineData("SHAHIN IBRAHIM", "İbrahim Şahin")]
     [InlineData("ABD AL RAHMAN SAID", "ABDULRAHMAN SAID")]

@@ -55,7 +55,6 @@ public class NameTests
     [InlineData("ABDELRAHMAN", "ABDRAHMAN")]
     [InlineData("OTHMAN", "OSMAN")]
     [InlineData("FADHIL", "FAZIL")]
-    [InlineData("CEMIL", "JAMIL")]
     [InlineData("ALHASAN", "HASAN")]
     [InlineData("OUALI", "WALI")]
     public void Romanisations_of_one_name_agree_by_a_rule(string a, string b)
@@ -70,6 +69,7 @@ public class NameTests
     [InlineData("HUSSEIN", "HOSSAIN")]
     [InlineData("NAZAROV", "NAZAROY")]
     [InlineData("DAWOOD", "DAOUD")]
+    [InlineData("CEMIL", "JAMIL")]
     public void Slips_of_spelling_and_reading_cost_little(string a, string b)
     {
         Assert.InRange(Compare(a, b).Cost, 0.3, 2.6);
@@ -81,6 +81,7 @@ public class NameTests
     [InlineData("LI", "WU")]
     [InlineData("KIM", "KAN")]
     [InlineData("RUSTAM", "JAMSHED")]
+    [InlineData("HASSAN", "HUSSEIN")]
     public void Different_names_do_not_agree(string a, string b)
     {
         Assert.False(Compare(a, b).IsMatch);

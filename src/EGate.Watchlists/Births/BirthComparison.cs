@@ -33,11 +33,14 @@ internal static class BirthComparison
     internal const double WeightMax = FullDate;
 
     private const double Exchanged = 5.3;
-    private const double OneDigit = 2.7;
+    private const double OneDigit = 1.5;
     private const double SameMonth = 1.2;
-    private const double SameYear = 0.0;
-    private const double YearBeside = -1.5;
-    private const double Contradiction = -5.5;
+    private const double SameYear = -1.5;
+    private const double YearBeside = -2.5;
+    private const double Contradiction = -7.5;
+    // Names and years of birth go together, as fashions do, so a year proves less than its share of births.
+    private const double YearDoubt = 1.5;
+    private const double NotListed = -1.5;
     private const int ApproximateYears = 2;
     private const int FarYears = 5;
 
@@ -45,7 +48,7 @@ internal static class BirthComparison
     {
         if (listed.Count == 0)
         {
-            return new(BirthEvidence.Unknown, 0, "the list gives no date of birth");
+            return new(BirthEvidence.Unknown, traveller.IsUnknown ? 0 : NotListed, "the list gives no date of birth");
         }
 
         if (traveller.IsUnknown)
@@ -136,7 +139,7 @@ internal static class BirthComparison
         var width = listed.YearTo - listed.YearFrom + 1;
         if (distance <= slack)
         {
-            var weight = Math.Log(SpreadYears * 0.9 / Math.Min(SpreadYears, width + (2 * slack)));
+            var weight = Math.Log(SpreadYears * 0.9 / Math.Min(SpreadYears, width + (2 * slack))) - YearDoubt;
             return new(
                 BirthEvidence.Near,
                 Math.Max(0, weight),

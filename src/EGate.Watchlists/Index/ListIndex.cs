@@ -166,7 +166,7 @@ public sealed class ListIndex : IDisposable
     )
     {
         var own = owners.Where(d => d.Identity == person.Number).ToList();
-        var isExact = own.Exists(d => d.Issuer.Length > 0 && d.Issuer == issuer);
+        var isExact = own.Exists(d => issuer.Length == 0 || (d.Issuer.Length > 0 && d.Issuer == issuer));
         var strength = isExact
             ? HitStrength.ExactDocument
             : person.Evidence.Strength(settings) ?? (own.Count > 0 ? HitStrength.Possible : null);
@@ -185,10 +185,10 @@ public sealed class ListIndex : IDisposable
 
     private static IndexHit OfDocument(FoundDocument document, string number, string issuer)
     {
-        var isExact = document.IsExact && issuer.Length > 0;
+        var isExact = document.IsExact;
         var rule =
-            isExact ? "number and issuer as listed"
-            : document.IsExact ? "number as listed; the issuer was not given"
+            isExact && issuer.Length > 0 ? "number and issuer as listed"
+            : isExact ? "number as listed; the issuer was not given"
             : "number as listed only if O is read as 0 and I as 1; compare it by eye";
         var reason = document.Reason switch
         {

@@ -6,6 +6,8 @@ internal sealed record FoundIdentity(uint Number, ListedIdentity Identity, Perso
 /// <summary>Searches the persons of an index for one query: words, then rows, then full comparison of what is left.</summary>
 internal sealed class PersonSearcher
 {
+    private static long T1, T2, T3;
+    private static int N;
     private const long NearBudget = 4_000_000;
     private const long FarBudget = 60_000;
     private const float NearLeast = 5;
@@ -39,6 +41,7 @@ internal sealed class PersonSearcher
     /// <summary>Identities whose names may be the traveller's, in no order; the numbers in <paramref name="owners"/> share the document.</summary>
     internal List<FoundIdentity> Search(IReadOnlyList<uint> owners)
     {
+        var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
         var name = Counted(NameWords.Of(_query.Name));
         var cut = _query.NameTruncated ? WordCut.Yes : NamePair.Cut(name);
         var rows = new RowSearch(_reader, _memory, _birth);
@@ -46,10 +49,21 @@ internal sealed class PersonSearcher
         {
             var units = Units(name, cut);
             var least = Math.Min(NearLeast, units.Count == 0 ? 0 : units.Max(u => u.Most));
+            T1 += System.Diagnostics.Stopwatch.GetTimestamp() - t0;
+            var t1 = System.Diagnostics.Stopwatch.GetTimestamp();
             SearchRegions(rows, units, least);
+            T2 += System.Diagnostics.Stopwatch.GetTimestamp() - t1;
         }
 
-        return Compare(name, cut, rows.Rows, owners);
+        var t2 = System.Diagnostics.Stopwatch.GetTimestamp();
+        var rr = Compare(name, cut, rows.Rows, owners);
+        T3 += System.Diagnostics.Stopwatch.GetTimestamp() - t2;
+        if (++N % 2000 == 0)
+        {
+            Console.WriteLine($"TIMES words {T1 / 2e6} rows {T2 / 2e6} compare {T3 / 2e6}");
+            T1 = T2 = T3 = 0;
+        }
+        return rr;
     }
 
     // The stretch without a usable year always; the years around the traveller's; the others for what names alone can tell.
@@ -108,13 +122,14 @@ internal sealed class PersonSearcher
             AddUnit(units, found, 0);
         }
 
-        foreach (var joined in name.Joined)
+        for (var run = 0; run < name.Runs.Length; run++)
         {
+            var joined = name.Joined(run);
             var word = new Word(joined.Word.Letters, joined.Word.IsAbjad)
             {
                 Information = WordSearch.Information(words, joined.Word, _reader.Summary.Names),
             };
-            var found = WordSearch.Find(words, word, WordCut.No, _memory);
+            var found = WordSearch.FindJoined(words, word, _memory);
             _matcher.Remember(joined.Word, found);
             AddUnit(units, found, JoinedLoss);
         }
@@ -155,7 +170,7 @@ internal sealed class PersonSearcher
         }
 
         // The details of identities that no other evidence could lift to a hit are not read.
-        var least = PersonEvidence.LeastOfName(_settings, _birth);
+        var least = PersonEvidence.LeastOfName(_settings, _birth, PersonEvidence.OfSize(_reader.Summary.Identities));
         return
         [
             .. best.Where(b => b.Value.Match.Evidence >= least || owners.Contains(b.Key))
@@ -170,7 +185,15 @@ internal sealed class PersonSearcher
         return new FoundIdentity(
             number,
             identity,
-            PersonEvidence.Of(_query, _birth, identity, name, match, sharesDocument)
+            PersonEvidence.Of(
+                _query,
+                _birth,
+                identity,
+                name,
+                match,
+                sharesDocument,
+                PersonEvidence.OfSize(_reader.Summary.Identities)
+            )
         );
     }
 

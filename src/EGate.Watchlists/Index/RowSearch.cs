@@ -13,7 +13,7 @@ internal readonly record struct FoundRow(uint Row, float Score);
 internal sealed class RowSearch
 {
     /// <summary>Rows handed on to be compared in full.</summary>
-    private const int Kept = 160;
+    private const int Kept = 112;
     private const int SingleMax = 3000;
     private const float BirthMost = 9.6f;
     private const float PerExtraWord = 0.6f;

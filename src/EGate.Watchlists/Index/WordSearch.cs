@@ -60,6 +60,22 @@ internal static class WordSearch
         return found;
     }
 
+    /// <summary>The words that words joined may stand for: only by the keys of whole words, because a slip beside a gap is rare.</summary>
+    internal static List<FoundWord> FindJoined(WordTable words, Word word, SearchMemory memory)
+    {
+        memory.NewRound(words.Count);
+        var found = new List<FoundWord>();
+        var whole = WordKeys.Collect(word, memory.Keys);
+        var effort = new Effort(QuickMax, 0);
+        for (var i = 0; i < whole; i++)
+        {
+            FindByKey(words, word, memory, i, true, found, ref effort);
+        }
+
+        found.Sort((a, b) => b.Evidence.CompareTo(a.Evidence));
+        return found;
+    }
+
     /// <summary>How telling a word is that may not stand in the index.</summary>
     internal static double Information(WordTable words, Word word, int names) =>
         words.Find(word.IsAbjad ? Vocabulary.AbjadMark + word.Letters : word.Letters) is { } id
@@ -91,7 +107,12 @@ internal static class WordSearch
 
             effort.Quick--;
             var match = mayBeNear ? Quick(words, word, id) : WordMatch.None;
-            if (match.Cost > SurelyCheap && isWhole && effort.Thorough > 0 && (word.IsAbjad || HasOtherReading(words, skeleton, id)))
+            if (
+                match.Cost > SurelyCheap
+                && isWhole
+                && effort.Thorough > 0
+                && (word.IsAbjad || HasOtherReading(words, skeleton, id))
+            )
             {
                 effort.Thorough--;
                 match = match.Or(WordComparison.Compare(word, words.Word(id)));

@@ -16,10 +16,10 @@ public sealed record MatchSettings
     /// Evidence at which a match and a chance agreement are equally likely (score 0.5), in nats, for a traveller whose date of birth is known.
     /// The default stands for a list of about a million entries.
     /// </summary>
-    public double EvenAt { get; init; } = 17.0;
+    public double EvenAt { get; init; } = 14.5;
 
     /// <summary>The same for a search without a date of birth: whoever asks wants to see namesakes.</summary>
-    public double EvenWithoutBirthAt { get; init; } = 11.0;
+    public double EvenWithoutBirthAt { get; init; } = 10.0;
 
     /// <summary>Nats for which the score rises from 0.5 to 0.73.</summary>
     public double Slope { get; init; } = 2.0;

@@ -5,11 +5,13 @@ internal sealed record PersonEvidence
 {
     private const double SameSex = 0.6;
     private const double OtherSex = -2.8;
-    private const double SameNationality = 1.6;
+    private const double SameNationality = 0.9;
     private const double OtherNationality = -0.9;
     private const double SamePlace = 1.2;
     private const double SameDocument = 12;
     private const double WeakName = -1.5;
+    private const double SmallList = 30_000;
+    private const double SettingsList = 1_000_000;
 
     // Codes that name no state: stateless, refugees, unspecified, United Nations and other organisations, the specimen state is one.
     private static readonly string[] NoState = ["XXA", "XXB", "XXC", "XXX", "UNO", "UNA", "UNK", "XPO", "XOM", "EUE"];
@@ -18,6 +20,10 @@ internal sealed record PersonEvidence
     internal required NameMatch Match { get; init; }
     internal required BirthJudgement Birth { get; init; }
     internal required bool IsBirthGiven { get; init; }
+
+    /// <summary>How much more evidence than in a list of a million entries it takes, because there are more to agree by chance; nats.</summary>
+    internal required double ForSize { get; init; }
+
     internal required double Sex { get; init; }
     internal required double Nationality { get; init; }
     internal required double Place { get; init; }
@@ -38,7 +44,8 @@ internal sealed record PersonEvidence
         ListedIdentity identity,
         ListedName name,
         NameMatch match,
-        bool sharesDocument
+        bool sharesDocument,
+        double forSize
     ) =>
         new()
         {
@@ -46,6 +53,7 @@ internal sealed record PersonEvidence
             Match = match,
             Birth = BirthComparison.Compare(birth, identity.Births),
             IsBirthGiven = !birth.IsUnknown,
+            ForSize = forSize,
             Sex =
                 query.Sex is not ("M" or "F") || identity.Sex is not ("M" or "F") ? 0
                 : query.Sex == identity.Sex ? SameSex
@@ -55,11 +63,14 @@ internal sealed record PersonEvidence
             Document = sharesDocument ? SameDocument : 0,
         };
 
+    /// <summary>The nats of <see cref="ForSize"/>. Small lists count as some ten thousand entries: a lane meets many travellers.</summary>
+    internal static double OfSize(int identities) => Math.Log(Math.Max(SmallList, identities) / SettingsList);
+
     /// <summary>What a name must tell at least for all other evidence together to make a hit.</summary>
-    internal static double LeastOfName(MatchSettings settings, TravellerBirth birth)
+    internal static double LeastOfName(MatchSettings settings, TravellerBirth birth, double forSize)
     {
         var (even, possible) = Thresholds(settings, !birth.IsUnknown);
-        var least = even + (settings.Slope * Math.Log(possible / (1 - possible)));
+        var least = even + forSize + (settings.Slope * Math.Log(possible / (1 - possible)));
         return least - SameSex - SameNationality - SamePlace - (birth.IsUnknown ? 0 : BirthComparison.WeightMax);
     }
 
@@ -67,7 +78,7 @@ internal sealed record PersonEvidence
     internal double Score(MatchSettings settings)
     {
         var (even, _) = Thresholds(settings, IsBirthGiven);
-        var score = 1 / (1 + Math.Exp((even - Sum) / settings.Slope));
+        var score = 1 / (1 + Math.Exp((even + ForSize - Sum) / settings.Slope));
         return Birth.Evidence == BirthEvidence.Unknown ? Math.Min(score, settings.WithoutBirthMax) : score;
     }
 

@@ -12,7 +12,8 @@ internal sealed record MrzWord(string Mrz, string Sound, bool IsArabic);
 /// Names of Latin, Cyrillic and Arabic script in the letters of the machine-readable zone (Doc 9303-3, section 6, tables A, B and C).
 /// Where a table allows several forms (Ü as UE, UXX or U) the first is written here and <see cref="WordFolding"/> makes them equal.
 /// Language exceptions of table B (Ukrainian, Serbian, Bulgarian) are not applied, because a list does not say the language.
-/// <para>Other scripts (Greek, Hebrew, Chinese, Korean, Georgian) are not transliterated yet: such words are left out.</para>
+/// <para>Greek, Georgian and Armenian letters are written one by one. Other scripts (Hebrew, Chinese, Korean, Indian ones) are not
+/// transliterated: such words are left out.</para>
 /// </summary>
 public static class MrzTransliteration
 {

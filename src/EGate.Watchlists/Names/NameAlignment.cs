@@ -1,7 +1,18 @@
 namespace EGate.Watchlists;
 
 /// <summary>A traveller's unit and a listed one that agree, and what that tells in nats.</summary>
-internal readonly record struct AlignedPair(NameUnit Traveller, NameUnit Listed, WordMatch Match, double Evidence);
+/// <param name="Traveller">The traveller's.</param>
+/// <param name="Listed">The listed one.</param>
+/// <param name="Match">The rule and its cost.</param>
+/// <param name="Information">How telling the words are.</param>
+/// <param name="Evidence">That less the cost.</param>
+internal readonly record struct AlignedPair(
+    NameUnit Traveller,
+    NameUnit Listed,
+    WordMatch Match,
+    double Information,
+    double Evidence
+);
 
 /// <summary>Finds the pairs of words, or of joined words, of two names that agree.</summary>
 internal readonly struct NameAlignment
@@ -71,9 +82,12 @@ internal readonly struct NameAlignment
         {
             if (listed.Words[j].IsTelling && !HasPartner(singles, p => p.Listed.Start, j))
             {
-                foreach (var joined in traveller.Joined)
+                for (var run = 0; run < traveller.Runs.Length; run++)
                 {
-                    Add(joined, new NameUnit(j, 1, listed.Words[j]), WordCut.No);
+                    if (MayBe(traveller.Runs[run], listed.Words[j]))
+                    {
+                        Add(traveller.Joined(run), new NameUnit(j, 1, listed.Words[j]), WordCut.No);
+                    }
                 }
             }
         }
@@ -82,13 +96,19 @@ internal readonly struct NameAlignment
         {
             if (traveller.Words[i].IsTelling && !HasPartner(singles, p => p.Traveller.Start, i))
             {
-                foreach (var joined in listed.Joined)
+                for (var run = 0; run < listed.Runs.Length; run++)
                 {
-                    Add(new NameUnit(i, 1, traveller.Words[i]), joined, WordCut.No);
+                    if (MayBe(listed.Runs[run], traveller.Words[i]))
+                    {
+                        Add(new NameUnit(i, 1, traveller.Words[i]), listed.Joined(run), WordCut.No);
+                    }
                 }
             }
         }
     }
+
+    private static bool MayBe(NameRun run, Word word) =>
+        Math.Abs(run.Length - word.Folded.Length) <= JoinedLengthMax || word.IsAbjad;
 
     private bool HasPartner(int singles, Func<AlignedPair, int> start, int word)
     {
@@ -117,11 +137,12 @@ internal readonly struct NameAlignment
             return;
         }
 
-        var evidence = Information(a.Word, b.Word, match) - (CostWeight * match.Cost) - (isJoined ? JoinedCost : 0);
+        var information = Information(a.Word, b.Word, match);
+        var evidence = information - (CostWeight * match.Cost) - (isJoined ? JoinedCost : 0);
         // A common word misread may speak against, but less than a word without a partner would.
-        if (evidence > EvidenceMin)
+        if (!isJoined || evidence > 0)
         {
-            _found.Add(new AlignedPair(a, b, match, evidence));
+            _found.Add(new AlignedPair(a, b, match, information, Math.Max(evidence, EvidenceMin)));
         }
     }
 

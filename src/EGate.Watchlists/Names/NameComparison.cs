@@ -33,8 +33,12 @@ internal static class NameComparison
     private const double OnlyOneWord = 5.0;
     private const double OtherOrder = 0.4;
 
+    /// <summary>Cost at which two words are no longer alike.</summary>
+    private const double CostMost = 7;
+
     // Words of one name go together: who is called KHURSHED is likelier than others to be a NAZAROV.
-    private const double Dependence = 1.0;
+    private const double Dependence = 1.8;
+    private const double FurtherDependence = 2.0;
 
     internal static NameMatch Compare(
         NameWords traveller,
@@ -47,6 +51,7 @@ internal static class NameComparison
         var (usedA, usedB) = (new bool[traveller.Words.Length], new bool[listed.Words.Length]);
         var pairs = new List<AlignedPair>(4);
         double evidence = 0;
+        double alike = 0;
         var telling = 0;
         foreach (var pair in NameAlignment.Pairs(traveller, listed, cut, frequencies, matcher))
         {
@@ -55,21 +60,22 @@ internal static class NameComparison
                 Array.Fill(usedA, true, pair.Traveller.Start, pair.Traveller.Span);
                 Array.Fill(usedB, true, pair.Listed.Start, pair.Listed.Span);
                 evidence += pair.Evidence;
+                alike += pair.Information * Math.Max(0, 1 - (pair.Match.Cost / CostMost));
                 telling += Telling(pair);
                 pairs.Add(pair);
             }
         }
 
         var (onlyA, onlyB) = (Unused(traveller, usedA), Unused(listed, usedB));
-        evidence -= Against(onlyA, onlyB, cut) + (IsInOrder(pairs) ? 0 : OtherOrder);
-        if (telling < 2 && (traveller.Telling > 1 || listed.Telling > 1))
-        {
-            evidence -= OnlyOneWord;
-        }
+        var against =
+            Against(onlyA, onlyB, cut)
+            + (IsInOrder(pairs) ? 0 : OtherOrder)
+            + (telling < 2 && (traveller.Telling > 1 || listed.Telling > 1) ? OnlyOneWord : 0);
+        evidence -= against;
 
         var most = Math.Min(Most(traveller, frequencies), Most(listed, frequencies));
-        var agreement = most > 0 ? Math.Clamp(evidence / most, 0, 1) : 0;
-        evidence -= Dependence * Math.Max(0, telling - 1);
+        var agreement = most > 0 ? Math.Clamp((alike - against) / most, 0, 1) : 0;
+        evidence -= telling > 1 ? Dependence + (FurtherDependence * (telling - 2)) : 0;
         return new NameMatch(evidence, agreement, [.. pairs.Select(Describe)], onlyA, onlyB);
     }
 
@@ -103,22 +109,40 @@ internal static class NameComparison
     // Surname first or last is the same order turned round; other orders are rarer in one person's papers.
     private static bool IsInOrder(List<AlignedPair> pairs)
     {
-        var order = pairs.OrderBy(p => p.Traveller.Start).Select(p => p.Listed.Start).ToList();
-        var falls = 0;
-        for (var i = 0; i < order.Count; i++)
+        Span<int> order = stackalloc int[NameWords.WordsMax];
+        order.Fill(-1);
+        foreach (var pair in pairs)
         {
-            falls += order[i] > order[(i + 1) % order.Count] ? 1 : 0;
+            order[pair.Traveller.Start] = pair.Listed.Start;
         }
 
-        return falls <= 1;
+        var (first, last, falls) = (-1, -1, 0);
+        foreach (var at in order)
+        {
+            if (at >= 0)
+            {
+                first = first < 0 ? at : first;
+                falls += last > at ? 1 : 0;
+                last = at;
+            }
+        }
+
+        return falls + (last > first ? 1 : 0) <= 1;
     }
 
-    private static double Most(NameWords name, NameFrequencies frequencies) =>
-        name.Words.Sum(word =>
-            word.Kind == WordKind.Initial ? NameAlignment.InitialInformation
-            : word.IsTelling || name.EveryWordTells ? frequencies.Information(word)
-            : 0
-        );
+    private static double Most(NameWords name, NameFrequencies frequencies)
+    {
+        double most = 0;
+        foreach (var word in name.Words)
+        {
+            most +=
+                word.Kind == WordKind.Initial ? NameAlignment.InitialInformation
+                : word.IsTelling || name.EveryWordTells ? frequencies.Information(word)
+                : 0;
+        }
+
+        return most;
+    }
 
     private static bool IsFree(bool[] used, NameUnit unit) => !used.AsSpan(unit.Start, unit.Span).Contains(true);
 

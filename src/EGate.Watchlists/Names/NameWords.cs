@@ -6,6 +6,9 @@ namespace EGate.Watchlists;
 /// <param name="Word">The word or the joined words.</param>
 internal readonly record struct NameUnit(int Start, int Span, Word Word);
 
+/// <summary>Neighbouring words that may be written as one, and about how long the one would be when folded.</summary>
+internal readonly record struct NameRun(int Start, int Span, int Length);
+
 /// <summary>A name as words. Joined words are made when a comparison asks for them.</summary>
 internal sealed class NameWords
 {
@@ -15,7 +18,8 @@ internal sealed class NameWords
     private const int JoinedLengthMax = 24;
     private const int SpanMax = 3;
 
-    private NameUnit[]? _joined;
+    private NameRun[]? _runs;
+    private Word?[]? _joined;
 
     internal NameWords(Word[] words)
     {
@@ -36,22 +40,33 @@ internal sealed class NameWords
     internal int Letters { get; }
 
     /// <summary>Every run of words that may be written as one: two words, or three around a particle (ABD AL RAHMAN).</summary>
-    internal NameUnit[] Joined => _joined ??= [.. Runs()];
+    internal NameRun[] Runs => _runs ??= FindRuns();
+
+    /// <summary>The joined word of a run, made when it is first asked for.</summary>
+    internal NameUnit Joined(int run)
+    {
+        _joined ??= new Word?[Runs.Length];
+        var (start, span, _) = Runs[run];
+        return new NameUnit(start, span, _joined[run] ??= Join(start, span));
+    }
 
     internal static NameWords Of(string text) => new([.. NameSplitting.Words(text).Take(WordsMax)]);
 
-    private IEnumerable<NameUnit> Runs()
+    private NameRun[] FindRuns()
     {
+        var runs = new List<NameRun>();
         for (var i = 0; i < Words.Length; i++)
         {
             for (var span = 2; span <= SpanMax && i + span <= Words.Length; span++)
             {
                 if (CanJoin(i, span))
                 {
-                    yield return new NameUnit(i, span, Join(i, span));
+                    runs.Add(new NameRun(i, span, Words.AsSpan(i, span).ToArray().Sum(w => w.Folded.Length)));
                 }
             }
         }
+
+        return [.. runs];
     }
 
     private bool CanJoin(int start, int span)

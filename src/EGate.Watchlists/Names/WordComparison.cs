@@ -58,7 +58,12 @@ internal static class WordComparison
     private const float InitialOnly = 1.0f;
     private const float Unfolded = 0.8f;
     private const float UnfoldedExtra = 0.1f;
+    private const float LengthBase = 0.7f;
+
+    // In a short word a slip leads to more other words.
+    private const float LengthShare = 2.2f;
     private const float PrefixSlip = 1.0f;
+    private const float Distant = 1.4f;
 
     /// <summary>Nats for one unrelated consonant.</summary>
     private const float PerEdit = 2.3f;
@@ -119,24 +124,33 @@ internal static class WordComparison
         initial.Kind == WordKind.Initial
         && (word.Letters[0] == initial.Letters[0] || word.Folded[0] == initial.Folded[0]);
 
+    /// <summary>The match of two words of a name whose other words agree: more may differ.</summary>
+    internal static WordMatch ByDistantSpelling(Word a, Word b) =>
+        a.IsAbjad || b.IsAbjad || a.Kind == WordKind.Initial || b.Kind == WordKind.Initial
+            ? WordMatch.None
+            : BySpelling(a.Folded, a.Letters, b.Folded, b.Letters, Distant);
+
     /// <summary>The match of two words by their spelling alone.</summary>
     internal static WordMatch BySpelling(
         ReadOnlySpan<char> foldedA,
         ReadOnlySpan<char> lettersA,
         ReadOnlySpan<char> foldedB,
-        ReadOnlySpan<char> lettersB
+        ReadOnlySpan<char> lettersB,
+        float lenience = 1
     )
     {
-        var allowed = DistanceAllowed(Math.Max(foldedA.Length, foldedB.Length));
+        var allowed = lenience * DistanceAllowed(Math.Max(foldedA.Length, foldedB.Length));
         var distance = WordDistance.Between(foldedA, foldedB, allowed);
         if (distance > Unfolded)
         {
             // Misread letters are best seen before folding.
             var most = Math.Min(allowed, distance);
-            distance = Math.Min(distance, WordDistance.Between(lettersA, lettersB, most) + UnfoldedExtra);
+            distance = Math.Min(distance, WordDistance.Misread(lettersA, lettersB, most) + UnfoldedExtra);
         }
 
-        return distance <= allowed ? Spelling(distance) : WordMatch.None;
+        return distance > allowed || NearNames.AreTwo(foldedA, foldedB)
+            ? WordMatch.None
+            : Spelling(distance * (LengthBase + (LengthShare / Math.Max(foldedA.Length, foldedB.Length))));
     }
 
     private static WordMatch CompareForms(Word a, Word b)
@@ -168,7 +182,13 @@ internal static class WordComparison
     /// <summary>The match of a word that may be cut with the beginning of another.</summary>
     internal static WordMatch ComparePrefix(Word a, Word b, WordCut cut)
     {
-        if (cut == WordCut.No || a.Letters.Length < PrefixMin || a.Letters.Length >= b.Letters.Length || a.IsAbjad || b.IsAbjad)
+        if (
+            cut == WordCut.No
+            || a.Letters.Length < PrefixMin
+            || a.Letters.Length >= b.Letters.Length
+            || a.IsAbjad
+            || b.IsAbjad
+        )
         {
             return WordMatch.None;
         }

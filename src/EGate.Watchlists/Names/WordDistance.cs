@@ -58,6 +58,23 @@ internal static class WordDistance
         return previous[b.Length];
     }
 
+    /// <summary>The distance of words of one length by letters put in the place of others, as character readers do; cheaper than the full one.</summary>
+    internal static float Misread(ReadOnlySpan<char> a, ReadOnlySpan<char> b, float most)
+    {
+        if (a.Length != b.Length)
+        {
+            return float.MaxValue;
+        }
+
+        float distance = 0;
+        for (var i = 0; i < a.Length && distance <= most; i++)
+        {
+            distance += Change[((a[i] - First) * Symbols) + b[i] - First];
+        }
+
+        return distance;
+    }
+
     private static float Row(
         ReadOnlySpan<char> a,
         ReadOnlySpan<char> b,

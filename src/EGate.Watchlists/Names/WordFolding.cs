@@ -9,6 +9,7 @@ internal static class WordFolding
 {
     /// <summary>Longest folded word; the rest does not take part.</summary>
     internal const int LengthMax = 40;
+    private const int ShortMax = 4;
 
     // Longer spellings stand before the shorter ones they begin with. A letter without a rule stays.
     private static readonly (string From, string To)[][] Rules = ByLetter(
@@ -18,8 +19,10 @@ internal static class WordFolding
     );
 
     /// <summary>Folds letters A-Z; <paramref name="x"/> is what an X that no rule took stands for (H, S, or K and S).</summary>
-    internal static string Fold(ReadOnlySpan<char> letters, string x = "H")
+    internal static string Fold(ReadOnlySpan<char> letters, string? x = null)
     {
+        // Short words with X are Chinese (XU, XIAO), long ones rather Uzbek or of an Arabic root (XURSHID).
+        x ??= letters.Length <= ShortMax ? "S" : "H";
         Span<char> folded = stackalloc char[LengthMax];
         var length = 0;
         for (var i = 0; i < letters.Length && length < LengthMax - 1; )

@@ -38,10 +38,16 @@ internal static class WordKeys
         {
             AddReading(WordFolding.Fold(letters, "KS"), keys);
             AddReading(WordFolding.Fold(letters, "S"), keys);
+            AddReading(WordFolding.Fold(letters, "H"), keys);
             if (ArabicTable.SoundOfEscapes(letters) is { } sound)
             {
                 AddSkeleton(WordSkeleton.Of(WordFolding.Fold(sound), withoutV: true), keys);
             }
+        }
+
+        if (WordReadings.German(letters) is { } german)
+        {
+            AddReading(WordFolding.Fold(german), keys);
         }
 
         AddReplaced(letters, "J", "Y", keys);

@@ -42,11 +42,24 @@ internal sealed class WordMatcher
             && _found.ContainsKey((traveller, uint.MaxValue))
         )
         {
-            return _found.TryGetValue((traveller, number), out var match)
-                ? match
-                : WordComparison.ComparePrefix(traveller, listed, cut);
+            return _found.TryGetValue((traveller, number), out var match) ? match : NotFound(traveller, listed, cut);
         }
 
         return WordComparison.Compare(traveller, listed, cut);
+    }
+
+    // Two misread letters in one word hide it from being looked up; the rest of the name has brought its row in.
+    private static WordMatch NotFound(Word traveller, Word listed, WordCut cut)
+    {
+        var prefix = WordComparison.ComparePrefix(traveller, listed, cut);
+        return
+            !prefix.IsMatch
+            && WordSignature.MayBeNear(
+                traveller.Signature,
+                listed.Signature,
+                WordSignature.BitsFor(traveller.Folded.Length) + 2
+            )
+            ? WordComparison.ByDistantSpelling(traveller, listed)
+            : prefix;
     }
 }

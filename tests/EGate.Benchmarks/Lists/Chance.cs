@@ -16,6 +16,10 @@ internal sealed class Chance
 
     public T Of<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 
-    /// <summary>The first choices much more often than the last, as names are spread: about one over the rank.</summary>
-    public int Ranked(int end) => Math.Min(end - 1, (int)Math.Pow(end + 1, _random.NextDouble()) - 1);
+    /// <summary>
+    /// The first choices much more often than the last, as names are spread: one over the rank and a <paramref name="flat"/> number, so that
+    /// the first names of a list are about as common as each other.
+    /// </summary>
+    public int Ranked(int end, double flat = 6) =>
+        Math.Min(end - 1, (int)((flat * Math.Pow((end + flat) / flat, _random.NextDouble())) - flat));
 }

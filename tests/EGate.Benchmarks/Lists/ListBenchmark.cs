@@ -9,6 +9,7 @@ namespace EGate.Benchmarks.Lists;
 /// </summary>
 internal static class ListBenchmark
 {
+    private static readonly Dictionary<int, ListedIdentity> Listed = [];
     private static readonly DateOnly Today = new(2026, 2, 27);
 
     /// <summary>Runs and prints.</summary>
@@ -42,14 +43,17 @@ internal static class ListBenchmark
         var corpus = new Corpus(12, names);
         var wanted = Math.Max(1, identities / queries);
         var kept = new List<(int, Person)>();
+        Listed.Clear();
         using var builder = IndexBuilder.Create(folder);
         for (var i = 0; i < identities; i++)
         {
             var person = people.Next();
-            builder.Add(corpus.Identity(i, person));
+            var identity = corpus.Identity(i, person);
+            builder.Add(identity);
             if (i % wanted == 0 && kept.Count < queries)
             {
                 kept.Add((i, person));
+                Listed[i] = identity;
             }
         }
 
@@ -95,7 +99,7 @@ internal static class ListBenchmark
                 found[traveller.Kind] = (all + 1, in50 + (place >= 0 ? 1 : 0), first + (place == 0 ? 1 : 0));
                 if (place < 0)
                 {
-                    missed.Add($"{traveller.Kind} {traveller.Entry} {traveller.Name} {traveller.Born} ({hits.Count})");
+                    missed.Add($"{traveller.Kind} {traveller.Entry} {traveller.Name} {traveller.Born} ({hits.Count}); listed as {string.Join(" / ", Listed[traveller.Entry].Names.Select(n => n.Text))}, born {string.Join(", ", Listed[traveller.Entry].Births)}");
                 }
             }
         }

@@ -107,12 +107,12 @@ internal sealed class People
     private string Given(Culture culture, bool isFemale) =>
         _chance.Share(0.88)
             ? Ranked(Stock.Given(culture, isFemale))
-            : Roots.Word(culture, _chance.Ranked(_tail / 4), isFamily: false);
+            : Roots.Word(culture, _chance.Ranked(_tail / 4, 60), isFamily: false);
 
     private string Root(Culture culture) =>
         _chance.Share(0.3)
             ? Ranked(Stock.Given(culture, isFemale: false))
-            : Roots.Word(culture, _chance.Ranked(_tail), isFamily: true);
+            : Roots.Word(culture, _chance.Ranked(_tail, 60), isFamily: true);
 
     private (string, string, string) CentralAsian(Culture culture, bool isFemale)
     {
@@ -142,7 +142,7 @@ internal sealed class People
     private (string, string, string) Arab(bool isFemale)
     {
         var family = _chance.Share(0.5)
-            ? "al " + Roots.Word(Culture.Arab, _chance.Ranked(_tail), isFamily: true)
+            ? "al " + Roots.Word(Culture.Arab, _chance.Ranked(_tail, 60), isFamily: true)
             : Root(Culture.Arab);
         var father = Ranked(Stock.Given(Culture.Arab, isFemale: false));
         if (_chance.Share(0.4))
@@ -193,7 +193,7 @@ internal sealed class People
         var second = _chance.Share(0.35) ? " " + Given(culture, isFemale) : string.Empty;
         var particle = culture == Culture.German && _chance.Share(0.03) ? "von der " : string.Empty;
         return (
-            particle + Roots.Word(culture, _chance.Ranked(_tail), isFamily: true),
+            particle + Roots.Word(culture, _chance.Ranked(_tail, 60), isFamily: true),
             Given(culture, isFemale) + second,
             string.Empty
         );

@@ -12,6 +12,8 @@ internal static class ListsCommands
             ListsPackageCommands.Import(common, terminal),
             ListsPackageCommands.Info(common, terminal),
             ListsPackageCommands.Verify(common, terminal),
+            ListsMatchCommand.Create(common, terminal),
+            ListsSearchCommand.Create(common, terminal),
             ListsActCommands.Rollback(common, terminal),
             ListsActCommands.Clear(common, terminal),
             ListsActCommands.Key(common, terminal),
