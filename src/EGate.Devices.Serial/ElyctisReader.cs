@@ -12,104 +12,41 @@ namespace EGate.Devices.Serial;
 /// looked for at the other of its two. Narrow: it does not use the presence detection command, whose byte is not public, so a document whose
 /// zone the reader does not see at all looks like no document.
 /// </summary>
-public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
+public sealed class ElyctisReader : SerialZoneReader
 {
-    /// <summary>Events kept for a lane that does not take them.</summary>
-    public const int EventsMax = 32;
-
     /// <summary>Every so many polls the version is asked as well: a reader that repeats its last answer would otherwise look alive.</summary>
     public const int VersionEvery = 8;
 
     /// <summary>The two rates of the reader's UART; over USB both are as good.</summary>
     private static readonly int[] Rates = [115_200, 9_600];
 
-    private readonly SerialLineProfile _profile;
-    private readonly TimeProvider _time;
-    private readonly ILogger _log;
-    private readonly LinkHealth _health;
-    private readonly DocumentPresence _presence = new();
-    private readonly Channel<ReaderEvent> _events;
-    private readonly Channel<TaskCompletionSource<Examination>> _examinations;
-    private readonly CancellationTokenSource _stop = new();
-    private Task _loop = Task.CompletedTask;
+    private readonly Channel<TaskCompletionSource<Examination>> _examinations = Channel.CreateBounded<
+        TaskCompletionSource<Examination>
+    >(4);
+
     private int _rate;
     private bool _readsOneLine;
     private bool _looksEmpty;
-    private int _started;
-    private int _disposed;
 
     /// <param name="profile">The line: port, rate, deadline and poll pause.</param>
     /// <param name="time">Clock and timers.</param>
     /// <param name="log">Told of each change of condition once; never of what is read.</param>
     public ElyctisReader(SerialLineProfile profile, TimeProvider time, ILogger<ElyctisReader> log)
-    {
-        _profile = profile;
-        _time = time;
-        _log = log;
-        _rate = profile.Baud;
-        _health = new LinkHealth(Name, profile, time, log);
-        Tap = new LineTap("elyctis", () => new ElyctisMask(), time);
-        var bounded = new BoundedChannelOptions(EventsMax) { FullMode = BoundedChannelFullMode.DropOldest };
-        _events = Channel.CreateBounded<ReaderEvent>(bounded, _ => _health.CountError());
-        _examinations = Channel.CreateBounded<TaskCompletionSource<Examination>>(4);
-    }
+        : base(profile, new LineTap("elyctis", () => new ElyctisMask(), time), time, log) => _rate = profile.Baud;
 
     /// <inheritdoc/>
-    public event Action<DeviceStatus>? StatusChanged
-    {
-        add => _health.Changed += value;
-        remove => _health.Changed -= value;
-    }
-
-    /// <inheritdoc/>
-    public string Name => "reader";
-
-    /// <inheritdoc/>
-    public DeviceStatus Status => _health.Status;
-
-    /// <inheritdoc/>
-    public ChannelReader<ReaderEvent> Events => _events.Reader;
-
-    /// <inheritdoc/>
-    public LineTap Tap { get; }
-
-    /// <inheritdoc/>
-    public void Start()
-    {
-        if (Interlocked.Exchange(ref _started, 1) == 0)
-        {
-            var link = new SerialLink(SerialLinkOptions.For(_profile), _time, _health, Tap, _log);
-            _loop = Task.Run(() => link.RunAsync(ServeAsync, Catalogue.ReaderLost.Id, _stop.Token));
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task<Examination> ExamineAsync(CancellationToken cancellation) =>
-        ExaminationDesk.AskAsync(_examinations.Writer, _health, _profile, Tested, _time, cancellation);
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        await _stop.CancelAsync();
-        await _loop;
-        _events.Writer.TryComplete();
-        _stop.Dispose();
-    }
+    public override Task<Examination> ExamineAsync(CancellationToken cancellation) =>
+        ExaminationDesk.AskAsync(_examinations.Writer, Health, Profile, Tested, Time, cancellation);
 
     private string Tested =>
-        $"Asked the reader on {_profile.Port} for its version, waiting {_profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
+        $"Asked the reader on {Profile.Port} for its version, waiting {Profile.AnswerMax.TotalMilliseconds:F0} ms at most.";
 
-    private async Task ServeAsync(SerialLine line, CancellationToken stop)
+    private protected override async Task ServeAsync(SerialLine line, CancellationToken stop)
     {
-        var session = new ElyctisSession(line, _profile, _time, _health, Observe);
+        var session = new ElyctisSession(line, Profile, Time, Health, Observe);
         var version = await FindRateAsync(line, session, stop);
         await BeginAsync(session, version, stop);
-        _health.InService();
+        Health.InService();
         for (var turn = 1; ; turn++)
         {
             if (Tap.IsWanted)
@@ -122,7 +59,7 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
             }
 
             await ArmAsync(session, stop);
-            await session.ListenAsync(_profile.PollEvery, stop);
+            await session.ListenAsync(Profile.PollEvery, stop);
             await ExamineWhenAskedAsync(session, stop);
             if (turn % VersionEvery == 0)
             {
@@ -136,7 +73,7 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
     /// <summary>Asks at the rate of the last good conversation first, then at the others; stays where the reader answers.</summary>
     private async Task<byte[]> FindRateAsync(SerialLine line, ElyctisSession session, CancellationToken stop)
     {
-        int[] rates = _profile.SearchesRate ? [_rate, .. Rates.Where(r => r != _rate)] : [_profile.Baud];
+        int[] rates = Profile.SearchesRate ? [_rate, .. Rates.Where(r => r != _rate)] : [Profile.Baud];
         foreach (var rate in rates)
         {
             if (line.Baud != rate)
@@ -148,7 +85,7 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
             {
                 var version = await AskFirstAsync(session, stop);
                 _rate = rate;
-                _health.Rate = rate;
+                Health.Rate = rate;
                 return version;
             }
             catch (SerialFaultException) when (line.Fault is null && rate != rates[^1])
@@ -189,7 +126,7 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
         var product = await session.AskAsync(ElyctisCommand.ProductInfo, [], stop);
         var ocr = await session.TryAskAsync(ElyctisCommand.OcrVersion, stop);
         _readsOneLine = await session.TryAskAsync(ElyctisCommand.InquireOneLine, stop) is not null;
-        _health.Identity =
+        Health.Identity =
             $"{DeviceText.Clean(product)} version {DeviceText.Clean(version)} OCR {(ocr is null ? "not told" : DeviceText.Clean(ocr))} serial {DeviceText.Clean(serial)}{(_readsOneLine ? "" : ", no one-line zones")}";
     }
 
@@ -210,21 +147,21 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
     /// </summary>
     private async Task ArmAsync(ElyctisSession session, CancellationToken stop)
     {
-        if (session.NeedsArming && !_presence.Occupied)
+        if (session.NeedsArming && !Presence.Occupied)
         {
             await session.AskAsync(ElyctisCommand.ContinuousRead, [0x01], stop);
             session.NeedsArming = false;
         }
 
         // While something lies on the glass the reader is not armed; the next empty glass needs it.
-        session.NeedsArming |= _presence.Occupied;
+        session.NeedsArming |= Presence.Occupied;
     }
 
     private async Task ExamineWhenAskedAsync(ElyctisSession session, CancellationToken stop)
     {
         while (_examinations.Reader.TryRead(out TaskCompletionSource<Examination>? request))
         {
-            var asked = new Deadline(_time, _profile.AnswerMax);
+            var asked = new Deadline(Time, Profile.AnswerMax);
             await session.AskAsync(ElyctisCommand.Version, [], stop);
             var result =
                 $"Answered in {asked.Elapsed.TotalMilliseconds:F0} ms: {Status.Detail}; {Status.Errors} errors since start.";
@@ -243,9 +180,6 @@ public sealed class ElyctisReader : IDocumentReader, IRecordableDevice
         }
 
         _looksEmpty = false;
-        foreach (ReaderEvent told in _presence.Observe(reading, data, lines))
-        {
-            _events.Writer.TryWrite(told);
-        }
+        Tell(Presence.Observe(reading, data, lines));
     }
 }

@@ -177,7 +177,7 @@ public class PassengersTests
         var rules = folder.Write("rules.json", Rules);
         var decisions = folder.Write(
             "decisions.json",
-            """{ "decisions": [ { "number": "L898902C3", "issuer": "UTO", "answer": "do-not-board", "officer": "o.berg" } ] }"""
+            """{ "decisions": [ { "number": "L898902C3", "issuer": "UTO", "answer": "do-not-board", "officer": "duty-officer" } ] }"""
         );
 
         var bare = await Egatectl.RunAsync("passengers", "answer", list);

@@ -25,7 +25,7 @@ public sealed class PassportTests
 
         using var stop = Process.Start(
             "kill",
-            ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+            ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
         );
         await process.WaitForExitAsync(limit.Token);
         Assert.Equal(0, process.ExitCode);

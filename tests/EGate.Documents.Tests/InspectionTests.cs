@@ -194,7 +194,7 @@ public sealed class InspectionTests : IDisposable
                 .Begin(_passport.Lines, new InspectionSite(TrustMaterial.Empty, Specimens.Policy), Specimens.Now)
                 .Mrz.KeyInformation!,
             false,
-            _ => Task.FromResult(new ChipProofOptions()),
+            () => new ChipProofOptions(),
             default
         );
         var sod = await reading.Sod;

@@ -35,4 +35,25 @@ internal static class Mutations
 
         return [.. bytes];
     }
+
+    /// <summary>Gives mutations to a parser, lets its documented exception pass, and bounds what each input may allocate.</summary>
+    public static void Try(byte[] seed, int runs, long bytesMost, Action<byte[]> parse)
+    {
+        var random = new Random(seed.Length);
+        for (var run = 0; run < runs; run++)
+        {
+            var bytes = Of(random, seed);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                parse(bytes);
+            }
+            catch (DocumentFormatException e)
+            {
+                Assert.NotEmpty(e.Reason);
+            }
+
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, bytesMost);
+        }
+    }
 }

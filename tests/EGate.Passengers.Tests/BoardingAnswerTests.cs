@@ -28,7 +28,7 @@ public sealed class BoardingAnswerTests
     {
         var decisions = OfficersDecisions
             .Read(
-                """{ "decisions": [ { "number": "u1", "issuer": "UTO", "answer": "do-not-board", "officer": "o.berg" } ] }"""
+                """{ "decisions": [ { "number": "u1", "issuer": "UTO", "answer": "do-not-board", "officer": "duty-officer" } ] }"""
             )
             .Decisions!;
         var message = Specimens.Announcing(

@@ -19,8 +19,8 @@ internal static class Specimens
 
     internal const string Decisions = """
         { "decisions": [
-          { "number": "U1", "issuer": "UTO", "answer": "do-not-board", "officer": "o.berg" },
-          { "number": "U2", "answer": "board", "officer": "o.berg" } ] }
+          { "number": "U1", "issuer": "UTO", "answer": "do-not-board", "officer": "duty-officer" },
+          { "number": "U2", "answer": "board", "officer": "duty-officer" } ] }
         """;
 
     internal static DateTime Now { get; } = new(2026, 11, 24, 11, 40, 0);

@@ -23,7 +23,7 @@ internal static class ConfigCommands
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file);
-            var result = LaneProfileReader.Read(SmallFiles.Text(path, LaneProfileReader.BytesMax));
+            var result = LaneProfileReader.Read(NamedFiles.Text(path, LaneProfileReader.BytesMax));
             if (parsed.GetValue(common.Json))
             {
                 Terminal.Json(

@@ -101,7 +101,7 @@ internal static class DocumentCommands
     private static string[] Named(ParseResult parsed, Option<string[]> files) => parsed.GetValue(files) ?? [];
 
     private static string? Zone(string? file) =>
-        file is null ? null : string.Concat(SmallFiles.Text(file, ZoneBytesMax).Where(c => !char.IsWhiteSpace(c)));
+        file is null ? null : string.Concat(NamedFiles.Text(file, ZoneBytesMax).Where(c => !char.IsWhiteSpace(c)));
 
     private static object Answer(DocumentVerification verification, TrustMaterial trust) =>
         new

@@ -49,7 +49,7 @@ internal static class JournalCommands
                 () =>
                     JournalVerifier.Verify(
                         file,
-                        parsed.GetValue(key) is { } keyFile ? SmallFiles.Text(keyFile, KeyBytesMax) : null,
+                        parsed.GetValue(key) is { } keyFile ? NamedFiles.Text(keyFile, KeyBytesMax) : null,
                         parsed.GetValue(checkpoint) is { } checkpointFile ? Checkpoint(checkpointFile) : null
                     )
             );
@@ -157,7 +157,7 @@ internal static class JournalCommands
     }
 
     private static JournalCheckpoint Checkpoint(string file) =>
-        JournalCheckpoint.TryParse(SmallFiles.Text(file, KeyBytesMax), out var checkpoint)
+        JournalCheckpoint.TryParse(NamedFiles.Text(file, KeyBytesMax), out var checkpoint)
             ? checkpoint!
             : throw new CommandFailure(
                 Catalogue.FileNotReadable,

@@ -31,14 +31,14 @@ internal static class MrzCommand
         var file = new Argument<string>("FILE")
         {
             Description = "The zones' lines as text; - (or nothing) reads standard input.",
-            DefaultValueFactory = _ => SmallFiles.StandardInput,
+            DefaultValueFactory = _ => NamedFiles.StandardInput,
         };
         var command = new Command("check", What) { file };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(file);
             var today = DateOnly.FromDateTime(terminal.Time.GetLocalNow().DateTime);
-            var results = Judge(SmallFiles.Text(path, BytesMax), path, today);
+            var results = Judge(NamedFiles.Text(path, BytesMax), path, today);
             if (parsed.GetValue(common.Json))
             {
                 Terminal.Json(MrzAnswer.Of(results));

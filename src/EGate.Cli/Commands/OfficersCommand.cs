@@ -76,7 +76,7 @@ internal static class OfficersCommand
     {
         if (Console.IsInputRedirected)
         {
-            return SmallFiles.Text(SmallFiles.StandardInput, PasswordBytesMax).Split('\n')[0].TrimEnd('\r');
+            return NamedFiles.Text(NamedFiles.StandardInput, PasswordBytesMax).Split('\n')[0].TrimEnd('\r');
         }
 
         var first = terminal.Secret("Password:");

@@ -38,6 +38,8 @@ internal static class PassportCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
+                // Signals are listened for once this method has first waited: before that, being stopped would be an abrupt end.
+                await Task.Yield();
                 using var authority = new IssuingAuthority(options.Seed(parsed), terminal.Time);
                 var passport = authority.Issue(options.Order(parsed, terminal.Time));
                 Write(parsed.GetValue(anchor), authority.AnchorCertificate);

@@ -77,7 +77,7 @@ internal sealed class PassportOptions
         var expiry = time.GetUtcNow().AddYears(5).ToString("yyMMdd", CultureInfo.InvariantCulture);
         var holder = new MrzFields("ERIKSSON", "ANNA MARIA", "L898902C3", "740812", "F", expiry);
         var portrait = parsed.GetValue(_portrait) is { } file
-            ? SmallFiles.Bytes(file, PortraitBytesMax)
+            ? NamedFiles.Bytes(file, PortraitBytesMax)
             : GreyPortrait.Jpeg;
         var defect = PassportDefects.ByName[parsed.GetRequiredValue(_defect)];
         var order = new PassportOrder(holder, portrait, defect)

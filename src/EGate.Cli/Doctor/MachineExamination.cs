@@ -49,7 +49,7 @@ internal sealed class MachineExamination(string socket, string profilePath, stri
         ProfileResult result;
         try
         {
-            result = LaneProfileReader.Read(SmallFiles.Text(profilePath, LaneProfileReader.BytesMax));
+            result = LaneProfileReader.Read(NamedFiles.Text(profilePath, LaneProfileReader.BytesMax));
         }
         catch (CommandFailure failure)
         {

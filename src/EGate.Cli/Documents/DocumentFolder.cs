@@ -61,14 +61,14 @@ internal sealed class DocumentFolder
         {
             if (files.TryGetValue($"dg{group}", out var file))
             {
-                groups[group] = SmallFiles.Bytes(file, BytesMax);
+                groups[group] = NamedFiles.Bytes(file, BytesMax);
             }
         }
 
         return new DocumentFolder(
-            Wrapped(SmallFiles.Bytes(sod, BytesMax)),
-            files.TryGetValue("com", out var com) ? SmallFiles.Bytes(com, BytesMax) : null,
-            files.TryGetValue("cardsecurity", out var security) ? SmallFiles.Bytes(security, BytesMax) : null,
+            Wrapped(NamedFiles.Bytes(sod, BytesMax)),
+            files.TryGetValue("com", out var com) ? NamedFiles.Bytes(com, BytesMax) : null,
+            files.TryGetValue("cardsecurity", out var security) ? NamedFiles.Bytes(security, BytesMax) : null,
             groups
         );
     }

@@ -15,19 +15,19 @@ internal static class TrustFiles
             .SelectMany(p =>
                 Directory.Exists(p) ? Directory.EnumerateFiles(p).Order(StringComparer.Ordinal).Take(FilesMax) : [p]
             )
-            .Select(p => new TrustSource(Path.GetFileName(p), SmallFiles.Bytes(p, BytesMax), SourceTrust.Named));
+            .Select(p => new TrustSource(Path.GetFileName(p), NamedFiles.Bytes(p, BytesMax), SourceTrust.Named));
 
     /// <summary>The files as lists that count when a trusted signer made them.</summary>
     /// <exception cref="CommandFailure">One is not there or cannot be read.</exception>
     public static IEnumerable<TrustSource> Lists(IEnumerable<string> paths) =>
-        paths.Select(p => new TrustSource(Path.GetFileName(p), SmallFiles.Bytes(p, BytesMax), SourceTrust.WhenSigned));
+        paths.Select(p => new TrustSource(Path.GetFileName(p), NamedFiles.Bytes(p, BytesMax), SourceTrust.WhenSigned));
 
     /// <summary>The files as certificates of list signers.</summary>
     /// <exception cref="CommandFailure">One is not there, cannot be read, or holds no certificate.</exception>
     public static IReadOnlyList<AnchorSource> Signers(IEnumerable<string> paths) =>
-        [.. paths.Select(p => new AnchorSource(Path.GetFileName(p), SmallFiles.Bytes(p, BytesMax)))];
+        [.. paths.Select(p => new AnchorSource(Path.GetFileName(p), NamedFiles.Bytes(p, BytesMax)))];
 
     /// <summary>One file.</summary>
     /// <exception cref="CommandFailure">It is not there or cannot be read.</exception>
-    public static byte[] Bytes(string path) => SmallFiles.Bytes(path, BytesMax);
+    public static byte[] Bytes(string path) => NamedFiles.Bytes(path, BytesMax);
 }

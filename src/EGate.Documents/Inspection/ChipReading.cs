@@ -65,7 +65,7 @@ internal sealed class ChipReading(
     public async Task RunAsync(
         string keyInformation,
         bool basicAccessAfterPace,
-        Func<ChipReading, Task<ChipProofOptions>> proofs,
+        Func<ChipProofOptions> proofs,
         CancellationToken cancellation
     )
     {
@@ -75,7 +75,7 @@ internal sealed class ChipReading(
             using var session = new ChipSession(exchange);
             await OpenAsync(session, password, basicAccessAfterPace, cancellation);
             await ReadAsync(session, cancellation);
-            await ProveAsync(session, await proofs(this), cancellation);
+            await ProveAsync(session, proofs(), cancellation);
             progress?.Report(new InspectionProgress(InspectionStep.Comparing, 0, 0));
         }
         catch (ChipAccessException e)

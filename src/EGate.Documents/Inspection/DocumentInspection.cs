@@ -80,9 +80,15 @@ public sealed class DocumentInspection
             Kept = KeepsFiles ? new RawFiles() : null,
         };
         var signer = SignerChecksWhenSodIsRead(reading);
-        await reading.RunAsync(Mrz.KeyInformation!, _site.Policy.BasicAccessAfterPace, ProofsAsync, cancellation);
+        var proofs = new ChipProofJudge(reading, _site, Facts, _now);
+        await reading.RunAsync(
+            Mrz.KeyInformation!,
+            _site.Policy.BasicAccessAfterPace,
+            () => Proofs(proofs),
+            cancellation
+        );
         var judge = new ChipJudge(Mrz, _lines, reading);
-        judge.AddTo(checks, await signer, new ChipProofJudge(reading, _site, Facts, _now));
+        judge.AddTo(checks, await signer, proofs);
         var files = reading.Kept;
         reading.Kept = null;
         return new DocumentEvidence(Mrz, checks.Complete(reading.Reason), judge.Portrait, reading.Failure)
@@ -102,17 +108,13 @@ public sealed class DocumentInspection
         : kind.Outcome != Outcome.Passed ? "document-kind"
         : null;
 
-    private async Task<ChipProofOptions> ProofsAsync(ChipReading reading)
-    {
-        var proof = new ChipProofJudge(reading, _site, Facts, _now);
-        var mapping = await Task.Run(proof.Mapping);
-        return new ChipProofOptions
+    private ChipProofOptions Proofs(ChipProofJudge judge) =>
+        new()
         {
-            IsMappingProved = mapping is { Outcome: Outcome.Passed },
+            IsMappingProved = judge.Mapping is { Outcome: Outcome.Passed },
             Terminal = _site.Terminal,
             Today = DateOnly.FromDateTime(_now.DateTime),
         };
-    }
 
     /// <summary>Verified on another thread as soon as EF.SOD is there, while DG2 still comes off the chip.</summary>
     private async Task<IReadOnlyList<CheckResult>> SignerChecksWhenSodIsRead(ChipReading reading)

@@ -9,7 +9,7 @@ public sealed record OfficersDecisionsResult(OfficersDecisions? Decisions, IRead
 
 /// <summary>
 /// What officers decided about announced persons, by document. Only here an answer that forbids boarding can come from.
-/// <code>{ "decisions": [ { "number": "P1234567", "issuer": "UTO", "answer": "do-not-board", "officer": "o.berg" } ] }</code>
+/// <code>{ "decisions": [ { "number": "P1234567", "issuer": "UTO", "answer": "do-not-board", "officer": "duty-officer" } ] }</code>
 /// <c>answer</c> is <c>board</c>, <c>do-not-board</c> or <c>refer</c>; <c>issuer</c> may be left out when the announcement has none.
 /// </summary>
 public sealed class OfficersDecisions

@@ -7,28 +7,8 @@ namespace EGate.Cli.Commands;
 internal static class PassengerFiles
 {
     /// <summary>Reads a file of messages from beginning to end; <c>-</c> is standard input.</summary>
-    public static T Read<T>(string path, Func<PassengerMessageReader, T> work)
-    {
-        try
-        {
-            using var stream = path == SmallFiles.StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
-            return work(new PassengerMessageReader(stream));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CommandFailure(Catalogue.FileNotReadable, ExitCodes.NotFound, $"{path} is not there.", inner: e);
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new CommandFailure(
-                Catalogue.FileNotReadable,
-                ExitCodes.Failed,
-                $"{path}: {e.GetType().Name}.",
-                inner: e
-            );
-        }
-    }
+    public static T Read<T>(string path, Func<PassengerMessageReader, T> work) =>
+        NamedFiles.Open(path, stream => work(new PassengerMessageReader(stream)));
 
     /// <summary>Opens a store.</summary>
     /// <param name="path">Its file.</param>
@@ -73,7 +53,7 @@ internal static class PassengerFiles
             return null;
         }
 
-        var result = RuleBookReader.Read(SmallFiles.Text(path, RuleBookReader.BytesMax));
+        var result = RuleBookReader.Read(NamedFiles.Text(path, RuleBookReader.BytesMax));
         return result.Rules ?? throw Refused(path, result.Problems);
     }
 
@@ -85,7 +65,7 @@ internal static class PassengerFiles
             return OfficersDecisions.None;
         }
 
-        var result = OfficersDecisions.Read(SmallFiles.Text(path, OfficersDecisions.BytesMax));
+        var result = OfficersDecisions.Read(NamedFiles.Text(path, OfficersDecisions.BytesMax));
         return result.Decisions ?? throw Refused(path, result.Problems);
     }
 

@@ -54,7 +54,7 @@ internal static class PassengersTestCommand
 
     private static TravellerIdentity Traveller(string file, DateTime now)
     {
-        var lines = SmallFiles
+        var lines = NamedFiles
             .Text(file, ZoneBytesMax)
             .Split('\n')
             .Select(l => l.TrimEnd('\r'))

@@ -3,8 +3,8 @@ using EGate.Core;
 
 namespace EGate.Cli;
 
-/// <summary>Reads files that people name, with a bound on their length.</summary>
-internal static class SmallFiles
+/// <summary>Reads files that people name; every failure is a <see cref="CommandFailure"/>.</summary>
+internal static class NamedFiles
 {
     /// <summary>The name that means standard input.</summary>
     public const string StandardInput = "-";
@@ -16,17 +16,22 @@ internal static class SmallFiles
 
     /// <summary>The file; at most <paramref name="bytesMax"/> bytes and one more are read.</summary>
     /// <exception cref="CommandFailure">It cannot be read, or it is longer.</exception>
-    public static byte[] Bytes(string path, int bytesMax)
+    public static byte[] Bytes(string path, int bytesMax) =>
+        Open(path, file => Read(file, bytesMax))
+        ?? throw new CommandFailure(
+            Catalogue.FileNotReadable,
+            ExitCodes.Failed,
+            $"{path} is longer than {bytesMax} bytes."
+        );
+
+    /// <summary>Opens a file, or standard input, and does something with it.</summary>
+    /// <exception cref="CommandFailure">It cannot be read.</exception>
+    public static T Open<T>(string path, Func<Stream, T> work)
     {
         try
         {
             using var file = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
-            return Read(file, bytesMax)
-                ?? throw new CommandFailure(
-                    Catalogue.FileNotReadable,
-                    ExitCodes.Failed,
-                    $"{path} is longer than {bytesMax} bytes."
-                );
+            return work(file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
