@@ -38,6 +38,7 @@ internal static class BirthComparison
     private const double SameYear = -1.5;
     private const double YearBeside = -2.5;
     private const double Contradiction = -7.5;
+
     // Names and years of birth go together, as fashions do, so a year proves less than its share of births.
     private const double YearDoubt = 1.5;
     private const double NotListed = -1.5;

@@ -6,11 +6,12 @@ internal sealed record FoundIdentity(uint Number, ListedIdentity Identity, Perso
 /// <summary>Searches the persons of an index for one query: words, then rows, then full comparison of what is left.</summary>
 internal sealed class PersonSearcher
 {
-    private static long T1, T2, T3;
-    private static int N;
     private const long NearBudget = 4_000_000;
     private const long FarBudget = 60_000;
     private const float NearLeast = 5;
+
+    // An equal date of birth lifts a row that one common word alone has brought in.
+    private const float NearBirthLeast = 2.5f;
     private const float FarLeast = 15;
     private const float JoinedLoss = 0.4f;
 
@@ -41,29 +42,20 @@ internal sealed class PersonSearcher
     /// <summary>Identities whose names may be the traveller's, in no order; the numbers in <paramref name="owners"/> share the document.</summary>
     internal List<FoundIdentity> Search(IReadOnlyList<uint> owners)
     {
-        var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
         var name = Counted(NameWords.Of(_query.Name));
         var cut = _query.NameTruncated ? WordCut.Yes : NamePair.Cut(name);
         var rows = new RowSearch(_reader, _memory, _birth);
         if (name.Words.Length > 0)
         {
             var units = Units(name, cut);
-            var least = Math.Min(NearLeast, units.Count == 0 ? 0 : units.Max(u => u.Most));
-            T1 += System.Diagnostics.Stopwatch.GetTimestamp() - t0;
-            var t1 = System.Diagnostics.Stopwatch.GetTimestamp();
+            var least = Math.Min(
+                _birth.IsUnknown ? NearLeast : NearBirthLeast,
+                units.Count == 0 ? 0 : units.Max(u => u.Most)
+            );
             SearchRegions(rows, units, least);
-            T2 += System.Diagnostics.Stopwatch.GetTimestamp() - t1;
         }
 
-        var t2 = System.Diagnostics.Stopwatch.GetTimestamp();
-        var rr = Compare(name, cut, rows.Rows, owners);
-        T3 += System.Diagnostics.Stopwatch.GetTimestamp() - t2;
-        if (++N % 2000 == 0)
-        {
-            Console.WriteLine($"TIMES words {T1 / 2e6} rows {T2 / 2e6} compare {T3 / 2e6}");
-            T1 = T2 = T3 = 0;
-        }
-        return rr;
+        return Compare(name, cut, rows.Rows, owners);
     }
 
     // The stretch without a usable year always; the years around the traveller's; the others for what names alone can tell.

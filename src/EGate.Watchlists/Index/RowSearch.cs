@@ -15,6 +15,10 @@ internal sealed class RowSearch
     /// <summary>Rows handed on to be compared in full.</summary>
     private const int Kept = 112;
     private const int SingleMax = 3000;
+
+    // One word alone is worth a look if it is rare or the date of birth is the same.
+    private const float SingleBirthMin = 5;
+    private const float SingleWordMin = 7;
     private const float BirthMost = 9.6f;
     private const float PerExtraWord = 0.6f;
 
@@ -145,7 +149,13 @@ internal sealed class RowSearch
             }
 
             var row = first + (uint)at;
-            _best.Enqueue(row, sum + weights.Of(row) - (isSingle ? 2 : 0));
+            var weight = weights.Of(row);
+            if (isSingle && !_birth.IsUnknown && weight < SingleBirthMin && sum < SingleWordMin)
+            {
+                continue;
+            }
+
+            _best.Enqueue(row, sum + weight - (isSingle ? 2 : 0));
             if (_best.Count > Kept)
             {
                 _best.Dequeue();

@@ -75,7 +75,8 @@ internal static class NameComparison
 
         var most = Math.Min(Most(traveller, frequencies), Most(listed, frequencies));
         var agreement = most > 0 ? Math.Clamp((alike - against) / most, 0, 1) : 0;
-        evidence -= telling > 1 ? Dependence + (FurtherDependence * (telling - 2)) : 0;
+        var agreeing = pairs.Count(p => Telling(p) > 0);
+        evidence -= agreeing > 1 ? Dependence + (FurtherDependence * (agreeing - 2)) : 0;
         return new NameMatch(evidence, agreement, [.. pairs.Select(Describe)], onlyA, onlyB);
     }
 

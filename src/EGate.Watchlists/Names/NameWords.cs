@@ -6,8 +6,11 @@ namespace EGate.Watchlists;
 /// <param name="Word">The word or the joined words.</param>
 internal readonly record struct NameUnit(int Start, int Span, Word Word);
 
-/// <summary>Neighbouring words that may be written as one, and about how long the one would be when folded.</summary>
-internal readonly record struct NameRun(int Start, int Span, int Length);
+/// <summary>
+/// Neighbouring words that may be written as one, about how long the one would be when folded, and whether the particle inside is silent:
+/// SALAH AL DIN is SALAHUDDIN and SALAHALDIN.
+/// </summary>
+internal readonly record struct NameRun(int Start, int Span, int Length, bool IsSilent);
 
 /// <summary>A name as words. Joined words are made when a comparison asks for them.</summary>
 internal sealed class NameWords
@@ -17,6 +20,7 @@ internal sealed class NameWords
 
     private const int JoinedLengthMax = 24;
     private const int SpanMax = 3;
+    private const int ArticleLength = 2;
 
     private NameRun[]? _runs;
     private Word?[]? _joined;
@@ -46,8 +50,8 @@ internal sealed class NameWords
     internal NameUnit Joined(int run)
     {
         _joined ??= new Word?[Runs.Length];
-        var (start, span, _) = Runs[run];
-        return new NameUnit(start, span, _joined[run] ??= Join(start, span));
+        var (start, span, _, isSilent) = Runs[run];
+        return new NameUnit(start, span, _joined[run] ??= Join(start, span, isSilent));
     }
 
     internal static NameWords Of(string text) => new([.. NameSplitting.Words(text).Take(WordsMax)]);
@@ -61,7 +65,12 @@ internal sealed class NameWords
             {
                 if (CanJoin(i, span))
                 {
-                    runs.Add(new NameRun(i, span, Words.AsSpan(i, span).ToArray().Sum(w => w.Folded.Length)));
+                    var length = Words.AsSpan(i, span).ToArray().Sum(w => w.Folded.Length);
+                    runs.Add(new NameRun(i, span, length, IsSilent: false));
+                    if (span == SpanMax && Words[i + 1].Letters.Length == ArticleLength)
+                    {
+                        runs.Add(new NameRun(i, span, length - ArticleLength, IsSilent: true));
+                    }
                 }
             }
         }
@@ -85,11 +94,9 @@ internal sealed class NameWords
         return length <= JoinedLengthMax && (span == 2 || run[1].Kind == WordKind.Particle);
     }
 
-    // Inside a joined name the article is silent: ABD AL RAHMAN, SALAH AL DIN.
-    private Word Join(int start, int span)
+    private Word Join(int start, int span, bool isSilent)
     {
-        var isArticle = span == SpanMax && Words[start + 1].Letters.Length == 2;
-        var letters = isArticle
+        var letters = isSilent
             ? Words[start].Letters + Words[start + 2].Letters
             : string.Concat(Words.AsSpan(start, span).ToArray().Select(w => w.Letters));
         return new Word(letters, Words[start].IsAbjad);

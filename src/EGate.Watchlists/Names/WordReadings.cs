@@ -40,7 +40,10 @@ internal static class WordReadings
     /// </summary>
     internal static string? German(string letters)
     {
-        if (letters.Length < GermanMin || !(letters.Contains('J', StringComparison.Ordinal) || letters.Contains("CH", StringComparison.Ordinal)))
+        if (
+            letters.Length < GermanMin
+            || !(letters.Contains('J', StringComparison.Ordinal) || letters.Contains("CH", StringComparison.Ordinal))
+        )
         {
             return null;
         }

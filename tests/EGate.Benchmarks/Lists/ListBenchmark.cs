@@ -99,7 +99,9 @@ internal static class ListBenchmark
                 found[traveller.Kind] = (all + 1, in50 + (place >= 0 ? 1 : 0), first + (place == 0 ? 1 : 0));
                 if (place < 0)
                 {
-                    missed.Add($"{traveller.Kind} {traveller.Entry} {traveller.Name} {traveller.Born} ({hits.Count}); listed as {string.Join(" / ", Listed[traveller.Entry].Names.Select(n => n.Text))}, born {string.Join(", ", Listed[traveller.Entry].Births)}");
+                    missed.Add(
+                        $"{traveller.Kind} {traveller.Entry} {traveller.Name} {traveller.Born} ({hits.Count}); listed as {string.Join(" / ", Listed[traveller.Entry].Names.Select(n => n.Text))}, born {string.Join(", ", Listed[traveller.Entry].Births)}"
+                    );
                 }
             }
         }
