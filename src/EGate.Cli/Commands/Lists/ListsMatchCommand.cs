@@ -20,7 +20,7 @@ internal static class ListsMatchCommand
         var command = new Command("match", "Compare two names: score and rules.") { names };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(names) is { Length: 1 } only && only[0] != SmallFiles.StandardInput)
+            if (result.GetValue(names) is { Length: 1 } only && only[0] != NamedFiles.StandardInput)
             {
                 result.AddError("Give two names, or - for JSON lines.");
             }

@@ -29,7 +29,7 @@ internal static class ListsSearchCommand
             var settings = ListFailures.Guard(() => SettingsOf(folder), Catalogue.ListRefused);
             IReadOnlyList<IndexHit> Search(PersonQuery query) =>
                 ListFailures.Guard(() => lists.Search(query, settings, top, today), Catalogue.ListRefused);
-            if (parsed.GetValue(options.Lines) == SmallFiles.StandardInput)
+            if (parsed.GetValue(options.Lines) == NamedFiles.StandardInput)
             {
                 object Answer(JsonElement line) => new { Hits = Search(SearchOptions.Query(line)).Select(Short) };
                 return JsonLines.Answer(Console.In, Console.Out, Answer) == 0 ? ExitCodes.Ok : ExitCodes.Failed;

@@ -59,7 +59,7 @@ internal sealed class SearchOptions
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Lines) is { } word && word != SmallFiles.StandardInput)
+            if (result.GetValue(Lines) is { } word && word != NamedFiles.StandardInput)
             {
                 result.AddError("The only argument is -, for JSON lines.");
             }
