@@ -33,11 +33,17 @@ internal static class BirthComparison
     internal const double WeightMax = FullDate;
 
     private const double Exchanged = 5.3;
+    private const double SameDayYearBeside = 3.5;
+    private const double DayBeside = 3.0;
     private const double OneDigit = 1.5;
-    private const double SameMonth = 1.2;
-    private const double SameYear = -1.5;
-    private const double YearBeside = -2.5;
-    private const double Contradiction = -7.5;
+    private const double SameMonth = 0.5;
+    private const double SameYear = -3;
+    private const double YearBeside = -4;
+    private const double Contradiction = -9;
+
+    // Offices write 1 January where only the year is known: it is the date of one in twenty papers of some states, not of one in 365.
+    private const double FirstOfJanuary = 1.5;
+    private const double BothFirstOfJanuary = 6.0;
 
     // Names and years of birth go together, as fashions do, so a year proves less than its share of births.
     private const double YearDoubt = 1.5;
@@ -85,12 +91,27 @@ internal static class BirthComparison
         var sameYear = traveller.Years.Contains(date.Year);
         if (sameYear && month == date.Month && day == date.Day)
         {
-            return new(BirthEvidence.Equal, FullDate, $"born {listed} as listed");
+            var weight = (month, day) == (1, 1) ? BothFirstOfJanuary : FullDate;
+            return new(BirthEvidence.Equal, weight, $"born {listed} as listed");
         }
 
         if (sameYear && month == date.Day && day == date.Month)
         {
             return new(BirthEvidence.Near, Exchanged, $"day and month exchanged against the listed {listed}");
+        }
+
+        if (sameYear && ((month, day) == (1, 1) || (date.Month, date.Day) == (1, 1)))
+        {
+            return new(
+                BirthEvidence.Near,
+                FirstOfJanuary,
+                $"year of birth fits the listed {listed}; 1 January often stands for an unknown day"
+            );
+        }
+
+        if (OneBeside(traveller, date) is { } beside)
+        {
+            return new(BirthEvidence.Near, beside.Weight, $"{beside.What} beside the listed {listed}");
         }
 
         var digits = traveller.Years.Min(y => Digits(y, date.Year)) + Digits(month, date.Month) + Digits(day, date.Day);
@@ -105,6 +126,22 @@ internal static class BirthComparison
         }
 
         return OtherYear(traveller, listed, sameYear ? SameYear : Contradiction);
+    }
+
+    private static (double Weight, string What)? OneBeside(TravellerBirth traveller, DateOnly listed)
+    {
+        var (month, day) = (traveller.Month!.Value, traveller.Day!.Value);
+        if (month == listed.Month && day == listed.Day && traveller.Years.Any(y => Math.Abs(y - listed.Year) == 1))
+        {
+            return (SameDayYearBeside, "same day and month, year of birth 1");
+        }
+
+        return traveller.Years.Any(y =>
+            day <= DateTime.DaysInMonth(y, month)
+            && Math.Abs(new DateOnly(y, month, day).DayNumber - listed.DayNumber) == 1
+        )
+            ? (DayBeside, "day of birth 1")
+            : null;
     }
 
     private static BirthJudgement CompareMonth(TravellerBirth traveller, ListedBirth listed)

@@ -50,30 +50,111 @@ internal static class BirthSegments
     }
 }
 
-/// <summary>The only date of birth of an identity in 32 bits, for ordering rows before their details are read.</summary>
+/// <summary>
+/// The only birth of an identity in 32 bits, for ordering rows before their details are read: a date, a year, or the middle of a few years.
+/// </summary>
 internal static class PackedBirth
 {
     internal const uint None = 0;
 
-    internal static uint Of(IReadOnlyList<ListedBirth> births) =>
-        births.Count == 1 && births[0] is { Kind: BirthKind.Date, Date: { } date }
-            ? ((uint)date.Year << 9) | ((uint)date.Month << 5) | (uint)date.Day
-            : None;
+    private const uint MonthAndDay = 0x1FF;
+    private const uint AboutFlag = 1u << 31;
+    private const int YearShift = 9;
+    private const int YearBits = 0xFFF;
+    private const int AboutYears = 3;
+    private const float SameDate = 9.6f;
+    private const float SameYearOrDay = 2.5f;
+    private const float About = 1.5f;
 
-    /// <summary>A rough weight in nats of the packed date for a traveller, 0 when nothing is packed.</summary>
+    // Of several births one may be the traveller's.
+    private const float Several = 1.5f;
+    private const float Beside = -0.6f;
+    private const float Other = -4;
+
+    internal static uint Of(IReadOnlyList<ListedBirth> births)
+    {
+        if (births.Count != 1 || births[0].Kind == BirthKind.Unknown)
+        {
+            return None;
+        }
+
+        var birth = births[0];
+        if (birth is { Kind: BirthKind.Date, Date: { } date })
+        {
+            return ((uint)date.Year << YearShift) | ((uint)date.Month << 5) | (uint)date.Day;
+        }
+
+        var about = birth.Kind == BirthKind.Approximately || birth.YearTo > birth.YearFrom ? AboutFlag : 0;
+        return about | ((uint)((birth.YearFrom + birth.YearTo) / 2) << YearShift);
+    }
+
+    /// <summary>
+    /// The dates that one person's papers may show in the place of the traveller's, packed, with their segments: itself, day and month
+    /// exchanged, a year or a day beside, 1 January of the year.
+    /// </summary>
+    internal static IEnumerable<(int Segment, uint Packed)> Dates(TravellerBirth birth)
+    {
+        if (!birth.IsFull)
+        {
+            yield break;
+        }
+
+        var dates = new HashSet<DateOnly>();
+        foreach (var year in birth.Years)
+        {
+            Add(dates, year, birth.Month!.Value, birth.Day!.Value);
+            Add(dates, year, birth.Day.Value, birth.Month.Value);
+            Add(dates, year - 1, birth.Month.Value, birth.Day.Value);
+            Add(dates, year + 1, birth.Month.Value, birth.Day.Value);
+            Add(dates, year, 1, 1);
+            if (Date(year, birth.Month.Value, birth.Day.Value) is { } date)
+            {
+                dates.Add(date.AddDays(-1));
+                dates.Add(date.AddDays(1));
+            }
+        }
+
+        foreach (var date in dates)
+        {
+            IReadOnlyList<ListedBirth> only = [ListedBirth.On(date)];
+            yield return (BirthSegments.Of(only), Of(only));
+        }
+    }
+
+    private static void Add(HashSet<DateOnly> dates, int year, int month, int day)
+    {
+        if (Date(year, month, day) is { } date)
+        {
+            dates.Add(date);
+        }
+    }
+
+    private static DateOnly? Date(int year, int month, int day) =>
+        year is > ListedBirth.YearMin and < ListedBirth.YearMax
+        && month <= 12
+        && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+
+    /// <summary>A rough weight in nats of the packed birth for a traveller.</summary>
     internal static float Weight(uint packed, int yearA, int yearB, uint monthAndDay)
     {
         if (packed == None)
         {
-            return 0;
+            return Several;
         }
 
-        var year = (int)(packed >> 9);
-        var isYear = year == yearA || year == yearB;
-        var isDay = (packed & 0x1FF) == monthAndDay;
-        return isYear && isDay ? 9.6f
-            : isYear || isDay ? 2.5f
-            : Math.Abs(year - yearA) == 1 || Math.Abs(year - yearB) == 1 ? -0.6f
-            : -4f;
+        var year = (int)(packed >> YearShift) & YearBits;
+        var distance = Math.Min(Math.Abs(year - yearA), Math.Abs(year - yearB));
+        if ((packed & AboutFlag) != 0)
+        {
+            return distance <= AboutYears ? About : Other;
+        }
+
+        var isDay = (packed & MonthAndDay) == monthAndDay;
+        return distance == 0 && isDay ? SameDate
+            : distance == 0 || isDay ? SameYearOrDay
+            : distance == 1 ? Beside
+            : Other;
     }
 }

@@ -136,17 +136,36 @@ public sealed class ListIndex : IDisposable
             .. owners.Select(d => d.Identity!.Value).Distinct(),
         ]);
         _memories.Add(memory);
-        foreach (var person in found)
-        {
-            if (Hit(person, owners, issuer, settings) is { } hit)
-            {
-                hits.Add(hit);
-            }
-        }
-
+        hits.AddRange(Strongest(found, owners, issuer, settings, top));
         hits.Sort(Order);
         return hits.Count > top ? hits[..top] : hits;
     }
+
+    // Only what is handed on is put into words.
+    private static IEnumerable<IndexHit> Strongest(
+        List<FoundIdentity> found,
+        List<FoundDocument> owners,
+        string issuer,
+        MatchSettings settings,
+        int top
+    ) =>
+        found
+            .Select(p => (Person: p, Strength: Strength(p, owners, issuer, settings)))
+            .Where(p => p.Strength is not null)
+            .Select(p => (p.Person, Strength: p.Strength!.Value, Score: Score(p.Person, p.Strength.Value, settings)))
+            .OrderBy(p => p.Strength == HitStrength.ExactDocument ? 0 : 1)
+            .ThenByDescending(p => p.Score)
+            .ThenBy(p => p.Person.Identity.Entry, StringComparer.Ordinal)
+            .Take(top)
+            .Select(p => new IndexHit(
+                p.Person.Identity.Entry,
+                p.Person.Identity.List,
+                p.Person.Identity.Action,
+                p.Strength,
+                p.Score,
+                p.Person.Evidence.Name.Text,
+                MatchSentences.Explain(p.Person.Evidence, p.Person.Identity)
+            ));
 
     private static int Order(IndexHit a, IndexHit b)
     {
@@ -158,7 +177,7 @@ public sealed class ListIndex : IDisposable
             : string.CompareOrdinal(a.Entry, b.Entry);
     }
 
-    private static IndexHit? Hit(
+    private static HitStrength? Strength(
         FoundIdentity person,
         List<FoundDocument> owners,
         string issuer,
@@ -166,22 +185,13 @@ public sealed class ListIndex : IDisposable
     )
     {
         var own = owners.Where(d => d.Identity == person.Number).ToList();
-        var isExact = own.Exists(d => issuer.Length == 0 || (d.Issuer.Length > 0 && d.Issuer == issuer));
-        var strength = isExact
+        return own.Exists(d => issuer.Length == 0 || (d.Issuer.Length > 0 && d.Issuer == issuer))
             ? HitStrength.ExactDocument
             : person.Evidence.Strength(settings) ?? (own.Count > 0 ? HitStrength.Possible : null);
-        return strength is null
-            ? null
-            : new IndexHit(
-                person.Identity.Entry,
-                person.Identity.List,
-                person.Identity.Action,
-                strength.Value,
-                isExact ? 1 : Math.Round(person.Evidence.Score(settings), 6),
-                person.Evidence.Name.Text,
-                MatchSentences.Explain(person.Evidence, person.Identity)
-            );
     }
+
+    private static double Score(FoundIdentity person, HitStrength strength, MatchSettings settings) =>
+        strength == HitStrength.ExactDocument ? 1 : Math.Round(person.Evidence.Score(settings), 6);
 
     private static IndexHit OfDocument(FoundDocument document, string number, string issuer)
     {

@@ -9,10 +9,10 @@ internal sealed class PersonSearcher
     private const long NearBudget = 4_000_000;
     private const long FarBudget = 60_000;
     private const float NearLeast = 5;
-
-    // An equal date of birth lifts a row that one common word alone has brought in.
-    private const float NearBirthLeast = 2.5f;
+    private const float NearYearLeast = 7;
     private const float FarLeast = 15;
+    private const float NearFloor = 1;
+    private const float FarFloor = 4;
     private const float JoinedLoss = 0.4f;
 
     private readonly IndexReader _reader;
@@ -49,7 +49,7 @@ internal sealed class PersonSearcher
         {
             var units = Units(name, cut);
             var least = Math.Min(
-                _birth.IsUnknown ? NearLeast : NearBirthLeast,
+                _birth.IsUnknown ? NearLeast : NearYearLeast,
                 units.Count == 0 ? 0 : units.Max(u => u.Most)
             );
             SearchRegions(rows, units, least);
@@ -65,20 +65,21 @@ internal sealed class PersonSearcher
         var (near, far) = (NearBudget, FarBudget);
         if (_birth.IsUnknown)
         {
-            rows.Search(units, 0, segments[^1], least, ref near);
+            rows.Search(units, 0, segments[^1], least, NearFloor, ref near);
             return;
         }
 
-        rows.Search(units, 0, segments[1], least, ref near);
+        rows.SearchDates(units);
+        rows.Search(units, 0, segments[1], least, NearFloor, ref near);
         var at = 1;
         foreach (var (first, last) in BirthSegments.Near(_birth))
         {
-            rows.Search(units, segments[at], segments[first], FarLeast, ref far);
-            rows.Search(units, segments[first], segments[last + 1], least, ref near);
+            rows.Search(units, segments[at], segments[first], FarLeast, FarFloor, ref far);
+            rows.Search(units, segments[first], segments[last + 1], least, NearFloor, ref near);
             at = last + 1;
         }
 
-        rows.Search(units, segments[at], segments[^1], FarLeast, ref far);
+        rows.Search(units, segments[at], segments[^1], FarLeast, FarFloor, ref far);
     }
 
     private NameWords Counted(NameWords name)
@@ -112,6 +113,11 @@ internal sealed class PersonSearcher
             var found = WordSearch.Find(words, word, own, _memory);
             _matcher.Remember(word, found);
             AddUnit(units, found, 0);
+            if (WordSearch.FindParts(words, word) is { } parts)
+            {
+                AddUnit(units, [parts.First], 0);
+                AddUnit(units, [parts.Second], 0);
+            }
         }
 
         for (var run = 0; run < name.Runs.Length; run++)
@@ -140,11 +146,10 @@ internal sealed class PersonSearcher
     private List<FoundIdentity> Compare(NameWords name, WordCut cut, IEnumerable<uint> rows, IReadOnlyList<uint> owners)
     {
         var best = new Dictionary<uint, (NameMatch Match, uint Row)>();
-        var words = new Dictionary<uint, Word>();
         var identityOf = _reader.View<uint>(IndexSection.RowIdentity);
         foreach (var row in rows)
         {
-            var match = NameComparison.Compare(name, NameOf(row, words), cut, _frequencies, _matcher);
+            var match = NameComparison.Compare(name, NameOf(row), cut, _frequencies, _matcher);
             var identity = identityOf[(int)row];
             if (!best.TryGetValue(identity, out var known) || match.Evidence > known.Match.Evidence)
             {
@@ -157,7 +162,7 @@ internal sealed class PersonSearcher
             if (!best.ContainsKey(owner))
             {
                 var row = FirstRow(owner);
-                best[owner] = (NameComparison.Compare(name, NameOf(row, words), cut, _frequencies, _matcher), row);
+                best[owner] = (NameComparison.Compare(name, NameOf(row), cut, _frequencies, _matcher), row);
             }
         }
 
@@ -189,7 +194,7 @@ internal sealed class PersonSearcher
         );
     }
 
-    private NameWords NameOf(uint row, Dictionary<uint, Word> known)
+    private NameWords NameOf(uint row)
     {
         var table = new WordTable(_reader);
         var starts = _reader.View<uint>(IndexSection.RowWordsStart);
@@ -197,13 +202,7 @@ internal sealed class PersonSearcher
         var words = new Word[ids.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            if (!known.TryGetValue(ids[i], out var word))
-            {
-                word = table.Word(ids[i]);
-                known.Add(ids[i], word);
-            }
-
-            words[i] = word;
+            words[i] = _memory.Word(table, ids[i]);
         }
 
         return new NameWords(words);

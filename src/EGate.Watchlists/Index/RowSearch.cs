@@ -12,26 +12,30 @@ internal readonly record struct FoundRow(uint Row, float Score);
 /// </summary>
 internal sealed class RowSearch
 {
-    /// <summary>Rows handed on to be compared in full.</summary>
-    private const int Kept = 112;
+    /// <summary>Rows handed on to be compared in full; a date of birth tells them apart beforehand.</summary>
+    private const int KeptByName = 112;
+    private const int KeptByBirth = 56;
     private const int SingleMax = 3000;
+    private const int FewRows = 16;
 
-    // One word alone is worth a look if it is rare or the date of birth is the same.
-    private const float SingleBirthMin = 5;
+    // One word alone is worth a look if it is rare.
     private const float SingleWordMin = 7;
-    private const float BirthMost = 9.6f;
+    private const float BirthMost = 2.5f;
     private const float PerExtraWord = 0.6f;
 
     private readonly IndexReader _reader;
     private readonly SearchMemory _memory;
     private readonly TravellerBirth _birth;
-    private readonly PriorityQueue<uint, float> _best = new(Kept + 1);
+    private readonly HashSet<uint> _dates = [];
+    private readonly int _kept;
+    private readonly PriorityQueue<uint, float> _best = new(KeptByName + 1);
 
     internal RowSearch(IndexReader reader, SearchMemory memory, TravellerBirth birth)
     {
         _reader = reader;
         _memory = memory;
         _birth = birth;
+        _kept = birth.IsUnknown ? KeptByName : KeptByBirth;
     }
 
     /// <summary>The rows found, in no order.</summary>
@@ -42,22 +46,95 @@ internal sealed class RowSearch
     /// <param name="first">First row.</param>
     /// <param name="end">Row behind the last.</param>
     /// <param name="least">Rows that cannot reach this evidence by their words are not begun.</param>
+    /// <param name="floor">Words of the index that tell less than this are not looked up.</param>
     /// <param name="budget">Rows of words that may be looked at.</param>
-    internal void Search(IReadOnlyList<SearchUnit> units, uint first, uint end, float least, ref long budget)
+    internal void Search(
+        IReadOnlyList<SearchUnit> units,
+        uint first,
+        uint end,
+        float least,
+        float floor,
+        ref long budget
+    )
     {
+        if (units.Sum(u => u.Most) < least)
+        {
+            return;
+        }
+
         for (var start = first; start < end; )
         {
             var stop = Math.Min(end, start + SearchMemory.RowsAtOnce);
-            SearchStretch(units, start, stop, least, ref budget);
+            SearchStretch(units, start, stop, least, floor, ref budget);
             start = stop;
         }
     }
 
-    private void SearchStretch(IReadOnlyList<SearchUnit> units, uint first, uint end, float least, ref long budget)
+    /// <summary>Looks at every row of the dates that the traveller's papers may show, whatever its words tell.</summary>
+    internal void SearchDates(IReadOnlyList<SearchUnit> units)
+    {
+        var evidence = new Dictionary<uint, float>();
+        foreach (var found in units.SelectMany(u => u.Found))
+        {
+            evidence[found.Id] = Math.Max(found.Evidence, evidence.GetValueOrDefault(found.Id));
+        }
+
+        foreach (var (segment, packed) in PackedBirth.Dates(_birth))
+        {
+            _dates.Add(packed);
+            SearchDate(evidence, segment, packed);
+        }
+    }
+
+    private void SearchDate(Dictionary<uint, float> evidence, int segment, uint packed)
+    {
+        var segments = _reader.View<uint>(IndexSection.Segments);
+        var weights = new RowWeights(_reader, _birth);
+        var starts = _reader.View<uint>(IndexSection.RowWordsStart);
+        var words = _reader.View<uint>(IndexSection.RowWords);
+        for (
+            var row = weights.First(segments[segment], segments[segment + 1], packed);
+            row < segments[segment + 1] && weights.Packed(row) == packed;
+            row++
+        )
+        {
+            float sum = 0;
+            foreach (var word in words[(int)starts[(int)row]..(int)starts[(int)row + 1]])
+            {
+                sum += evidence.GetValueOrDefault(word);
+            }
+
+            if (sum > 0)
+            {
+                Offer(row, sum + weights.Of(row));
+            }
+        }
+    }
+
+    private void Offer(uint row, float score)
+    {
+        if (_best.Count < _kept)
+        {
+            _best.Enqueue(row, score);
+        }
+        else
+        {
+            _best.EnqueueDequeue(row, score);
+        }
+    }
+
+    private void SearchStretch(
+        IReadOnlyList<SearchUnit> units,
+        uint first,
+        uint end,
+        float least,
+        float floor,
+        ref long budget
+    )
     {
         _memory.Reserve((int)(end - first));
         _memory.Touched.Clear();
-        var stretches = units.Select(u => Stretches(u, first, end)).ToList();
+        var stretches = units.Select(u => Stretches(u, first, end, floor)).ToList();
         var order = Enumerable.Range(0, units.Count).OrderBy(i => stretches[i].Rows).ToList();
         var rest = units.Sum(u => u.Most);
         byte number = 0;
@@ -78,7 +155,7 @@ internal sealed class RowSearch
 
     private readonly record struct Stretch(List<(int From, int To)> Parts, long Rows);
 
-    private Stretch Stretches(SearchUnit unit, uint first, uint end)
+    private Stretch Stretches(SearchUnit unit, uint first, uint end, float floor)
     {
         var starts = _reader.View<uint>(IndexSection.PostingsStart);
         var postings = _reader.View<uint>(IndexSection.Postings);
@@ -86,6 +163,12 @@ internal sealed class RowSearch
         long rows = 0;
         foreach (var found in unit.Found)
         {
+            // The most telling come first.
+            if (found.Evidence < floor)
+            {
+                break;
+            }
+
             var (from, to) = ((int)starts[(int)found.Id], (int)starts[(int)found.Id + 1]);
             var own = postings[from..to];
             var low = FirstNotBelow(own, first);
@@ -101,7 +184,7 @@ internal sealed class RowSearch
     {
         var postings = _reader.View<uint>(IndexSection.Postings);
         var (sums, units, touched) = (_memory.Sums, _memory.Units, _memory.Touched);
-        for (var i = 0; i < unit.Found.Count; i++)
+        for (var i = 0; i < stretch.Parts.Count; i++)
         {
             var evidence = unit.Found[i].Evidence;
             var (from, to) = stretch.Parts[i];
@@ -132,6 +215,7 @@ internal sealed class RowSearch
         var (sums, units) = (_memory.Sums, _memory.Units);
         var weights = new RowWeights(_reader, _birth);
         var singles = 0;
+        var most = _birth.IsUnknown ? 0 : BirthMost;
         foreach (var at in _memory.Touched)
         {
             var isSingle = (units[at] & 0x80) == 0;
@@ -143,28 +227,36 @@ internal sealed class RowSearch
                 continue;
             }
 
-            if (_best.Count >= Kept && _best.TryPeek(out _, out var worst) && sum + BirthMost <= worst)
+            if (_best.Count >= _kept && _best.TryPeek(out _, out var worst) && sum + most <= worst)
             {
                 continue;
             }
 
             var row = first + (uint)at;
-            var weight = weights.Of(row);
-            if (isSingle && !_birth.IsUnknown && weight < SingleBirthMin && sum < SingleWordMin)
+            if (!_birth.IsUnknown && ((isSingle && sum < SingleWordMin) || _dates.Contains(weights.Packed(row))))
             {
                 continue;
             }
 
-            _best.Enqueue(row, sum + weight - (isSingle ? 2 : 0));
-            if (_best.Count > Kept)
-            {
-                _best.Dequeue();
-            }
+            var weight = weights.Of(row);
+
+            Offer(row, sum + weight - (isSingle ? 2 : 0));
         }
     }
 
     private static int FirstNotBelow(ReadOnlySpan<uint> rows, uint row)
     {
+        if (rows.Length <= FewRows)
+        {
+            var count = 0;
+            foreach (var r in rows)
+            {
+                count += r < row ? 1 : 0;
+            }
+
+            return count;
+        }
+
         var at = rows.BinarySearch(row);
         return at < 0 ? ~at : at;
     }
@@ -186,6 +278,20 @@ internal sealed class RowSearch
             _yearA = birth.IsUnknown ? 0 : birth.Years[0];
             _yearB = birth.IsUnknown ? 0 : birth.Years[^1];
             _monthAndDay = ((uint)(birth.Month ?? 0) << 5) | (uint)(birth.Day ?? 0);
+        }
+
+        internal uint Packed(uint row) => _births[(int)_identity[(int)row]];
+
+        /// <summary>The first row of a segment whose packed birth is not below.</summary>
+        internal uint First(uint from, uint end, uint packed)
+        {
+            while (from < end)
+            {
+                var middle = (from + end) / 2;
+                (from, end) = Packed(middle) < packed ? (middle + 1, end) : (from, middle);
+            }
+
+            return from;
         }
 
         internal float Of(uint row)

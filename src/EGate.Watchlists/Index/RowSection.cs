@@ -39,13 +39,9 @@ internal sealed class RowSection
         for (var segment = 0; segment < spill.Buckets; segment++)
         {
             segments[segment] = _row;
-            foreach (var chunk in spill.Read(segment))
+            foreach (var record in segment == 0 ? Records(spill, segment) : ByBirth(spill, segment))
             {
-                ReadOnlySpan<byte> rest = chunk;
-                while (rest.Length > 0)
-                {
-                    rest = WriteOne(rest, identities, wordIds, postings);
-                }
+                WriteOne(record, identities, wordIds, postings);
             }
         }
 
@@ -56,12 +52,40 @@ internal sealed class RowSection
         return identities;
     }
 
-    private ReadOnlySpan<byte> WriteOne(
-        ReadOnlySpan<byte> record,
-        uint[] identities,
-        uint[] wordIds,
-        PostingSection postings
-    )
+    // Within a year by the date, so that the rows of one date are one stretch.
+    private static List<ArraySegment<byte>> ByBirth(Spill spill, int segment)
+    {
+        var records = Records(spill, segment).ToList();
+        return [.. records.OrderBy(r => BinaryPrimitives.ReadUInt32LittleEndian(r.AsSpan(4)))];
+    }
+
+    private static IEnumerable<ArraySegment<byte>> Records(Spill spill, int segment)
+    {
+        foreach (var chunk in spill.Read(segment))
+        {
+            for (var at = 0; at < chunk.Count; )
+            {
+                var length = Length(chunk.AsSpan(at));
+                yield return chunk.Slice(at, length);
+                at += length;
+            }
+        }
+    }
+
+    private static int Length(ReadOnlySpan<byte> record)
+    {
+        var rest = ReadLength(record[8..], out var details)[details..];
+        var names = rest[0];
+        rest = rest[1..];
+        for (var i = 0; i < names; i++)
+        {
+            rest = rest[(1 + (rest[0] * 4))..];
+        }
+
+        return record.Length - rest.Length;
+    }
+
+    private void WriteOne(ReadOnlySpan<byte> record, uint[] identities, uint[] wordIds, PostingSection postings)
     {
         identities[BinaryPrimitives.ReadInt32LittleEndian(record)] = _identity;
         _births.Add(BinaryPrimitives.ReadUInt32LittleEndian(record[4..]));
@@ -80,7 +104,6 @@ internal sealed class RowSection
         }
 
         _identity++;
-        return rest;
     }
 
     private void WriteName(ReadOnlySpan<uint> words, uint[] wordIds, PostingSection postings)

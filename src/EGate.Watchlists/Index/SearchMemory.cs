@@ -13,6 +13,27 @@ internal sealed class SearchMemory
     internal byte[] Units { get; private set; } = [];
     internal List<int> Touched { get; } = [];
     internal List<uint> Keys { get; } = [];
+    internal EditCounter Edits { get; } = new();
+
+    private const int WordsMax = 20_000;
+    private readonly Dictionary<uint, Word> _words = [];
+
+    /// <summary>A word of the index, made once: listed names share most of theirs.</summary>
+    internal Word Word(WordTable table, uint id)
+    {
+        if (!_words.TryGetValue(id, out var word))
+        {
+            if (_words.Count >= WordsMax)
+            {
+                _words.Clear();
+            }
+
+            word = table.Word(id);
+            _words.Add(id, word);
+        }
+
+        return word;
+    }
 
     /// <summary>Makes room for the rows of a region.</summary>
     internal void Reserve(int rows)

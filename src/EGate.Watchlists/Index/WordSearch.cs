@@ -14,8 +14,16 @@ internal static class WordSearch
     private const int QuickMax = 6000;
     private const int PrefixMax = 1500;
     private const int PrefixMin = 3;
-    private const int SplitLengthMin = 6;
-    private const int SplitPartMin = 3;
+    private const int SplitLengthMin = 4;
+    private const int SplitPartMin = 2;
+    private const int SplitAtFillerMin = 6;
+    private const float PartShare = 0.8f;
+
+    // Edits that are worth weighing. Words that only share what is left without a sound must be near in every letter.
+    private const int ShortWord = 5;
+    private const int EditsInShort = 2;
+    private const int EditsInLong = 3;
+    private const int EditsInWhole = 4;
     private const float CostWeight = (float)NameAlignment.CostWeight;
     private const float EvidenceMin = 0.2f;
     private const float SurelyCheap = 1.3f;
@@ -23,9 +31,8 @@ internal static class WordSearch
     /// <summary>The words, the most telling first.</summary>
     internal static List<FoundWord> Find(WordTable words, Word word, WordCut cut, SearchMemory memory)
     {
-        memory.NewRound(words.Count);
+        Begin(words, word, memory);
         var found = new List<FoundWord>();
-        var information = (float)word.Information!.Value;
         var whole = WordKeys.Collect(word, memory.Keys);
         var effort = new Effort(QuickMax, ThoroughMax);
         for (var i = 0; i < memory.Keys.Count; i++)
@@ -46,11 +53,6 @@ internal static class WordSearch
             }
         }
 
-        if (word.Letters.Length >= SplitLengthMin && !word.IsAbjad)
-        {
-            FindParts(words, word, information, memory, found);
-        }
-
         found.Sort((a, b) => b.Evidence.CompareTo(a.Evidence));
         if (found.Count > FoundMax)
         {
@@ -63,7 +65,7 @@ internal static class WordSearch
     /// <summary>The words that words joined may stand for: only by the keys of whole words, because a slip beside a gap is rare.</summary>
     internal static List<FoundWord> FindJoined(WordTable words, Word word, SearchMemory memory)
     {
-        memory.NewRound(words.Count);
+        Begin(words, word, memory);
         var found = new List<FoundWord>();
         var whole = WordKeys.Collect(word, memory.Keys);
         var effort = new Effort(QuickMax, 0);
@@ -82,6 +84,12 @@ internal static class WordSearch
             ? words.Information(id)
             : WordInformation.Blend(0, names, CommonNames.Share(word));
 
+    private static void Begin(WordTable words, Word word, SearchMemory memory)
+    {
+        memory.NewRound(words.Count);
+        memory.Edits.Set(word.Folded);
+    }
+
     private record struct Effort(int Quick, int Thorough);
 
     private static void FindByKey(
@@ -96,11 +104,17 @@ internal static class WordSearch
     {
         var skeleton = WordSkeleton.Of(word.Folded);
         var bits = WordSignature.BitsFor(word.Folded.Length);
+        var edits =
+            word.Folded.Length <= ShortWord ? EditsInShort
+            : isWhole ? EditsInWhole
+            : EditsInLong;
         foreach (var value in words.WithKey(memory.Keys[key]))
         {
             var id = unchecked((uint)value);
-            var mayBeNear = WordSignature.MayBeNear(words.Signatures[(int)id], word.Signature, bits);
-            if ((!mayBeNear && !isWhole) || effort.Quick <= 0 || !memory.IsNew(id))
+            var mayBeNear =
+                WordSignature.MayBeNear(words.Signatures[(int)id], word.Signature, bits)
+                && memory.Edits.To(words.Folded(id)) <= edits;
+            if ((!isWhole && !mayBeNear) || effort.Quick <= 0 || !memory.IsNew(id))
             {
                 continue;
             }
@@ -115,7 +129,7 @@ internal static class WordSearch
             )
             {
                 effort.Thorough--;
-                match = match.Or(WordComparison.Compare(word, words.Word(id)));
+                match = match.Or(WordComparison.Compare(word, memory.Word(words, id)));
             }
 
             Keep(words, word, id, match, found);
@@ -181,42 +195,46 @@ internal static class WordSearch
         }
     }
 
-    // A word that stands apart in the list: both parts must be words. A letter between them may be a filler misread.
-    private static void FindParts(
-        WordTable words,
-        Word word,
-        float information,
-        SearchMemory memory,
-        List<FoundWord> found
-    )
+    /// <summary>
+    /// The two words that a word may be joined of, where both stand in the index: JINGYONG is JING YONG in another list. A letter between
+    /// them may be a filler misread. Only the split that tells most.
+    /// </summary>
+    internal static (FoundWord First, FoundWord Second)? FindParts(WordTable words, Word word)
     {
+        if (word.Letters.Length < SplitLengthMin || word.IsAbjad)
+        {
+            return null;
+        }
+
+        (FoundWord First, FoundWord Second)? best = null;
         var letters = word.Letters.AsSpan();
         for (var at = SplitPartMin; at <= letters.Length - SplitPartMin; at++)
         {
-            if (words.Find(letters[..at]) is not { } first)
+            if (words.Find(letters[..at]) is not { } first || Second(words, letters, at) is not { } second)
             {
                 continue;
             }
 
-            var second = words.Find(letters[at..]);
-            if (second is null && letters[at] is 'K' or 'C' or 'E' or 'L' or 'X' && letters.Length - at > SplitPartMin)
+            var (a, b) = (Part(words, first), Part(words, second));
+            if (best is null || a.Evidence + b.Evidence > best.Value.First.Evidence + best.Value.Second.Evidence)
             {
-                second = words.Find(letters[(at + 1)..]);
-            }
-
-            if (second is { } other)
-            {
-                AddPart(words, first, information, memory, found);
-                AddPart(words, other, information, memory, found);
+                best = (a, b);
             }
         }
+
+        return best;
     }
 
-    private static void AddPart(WordTable words, uint id, float information, SearchMemory memory, List<FoundWord> found)
-    {
-        if (memory.IsNew(id))
-        {
-            found.Add(new FoundWord(id, (float)Math.Min(information, words.Information(id)) * 0.8f, WordMatch.None));
-        }
-    }
+    private static uint? Second(WordTable words, ReadOnlySpan<char> letters, int at) =>
+        words.Find(letters[at..])
+        ?? (
+            letters[at] is 'K' or 'C' or 'E' or 'L' or 'X'
+            && letters.Length >= SplitAtFillerMin
+            && letters.Length - at > SplitPartMin
+                ? words.Find(letters[(at + 1)..])
+                : null
+        );
+
+    private static FoundWord Part(WordTable words, uint id) =>
+        new(id, (float)words.Information(id) * PartShare, WordMatch.None);
 }

@@ -36,6 +36,13 @@ internal readonly ref struct WordTable
         };
     }
 
+    /// <summary>The folded form in ASCII.</summary>
+    internal ReadOnlySpan<byte> Folded(uint id)
+    {
+        var text = Text(id);
+        return text[(text.IndexOf((byte)' ') + 1)..];
+    }
+
     internal bool IsAbjad(uint id) => Text(id)[0] == Vocabulary.AbjadMark;
 
     /// <summary>Widens letters and folded form into a buffer of twice <see cref="WordFolding.LengthMax"/> characters.</summary>

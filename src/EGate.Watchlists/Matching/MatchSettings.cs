@@ -16,10 +16,10 @@ public sealed record MatchSettings
     /// Evidence at which a match and a chance agreement are equally likely (score 0.5), in nats, for a traveller whose date of birth is known.
     /// The default stands for a list of about a million entries.
     /// </summary>
-    public double EvenAt { get; init; } = 14.5;
+    public double EvenAt { get; init; } = 15.0;
 
     /// <summary>The same for a search without a date of birth: whoever asks wants to see namesakes.</summary>
-    public double EvenWithoutBirthAt { get; init; } = 10.0;
+    public double EvenWithoutBirthAt { get; init; } = 8.0;
 
     /// <summary>Nats for which the score rises from 0.5 to 0.73.</summary>
     public double Slope { get; init; } = 2.0;
@@ -40,5 +40,5 @@ public sealed record MatchSettings
     public double AgreementMin { get; init; } = 0.3;
 
     /// <summary>The same for a search without a date of birth.</summary>
-    public double AgreementWithoutBirthMin { get; init; } = 0.45;
+    public double AgreementWithoutBirthMin { get; init; } = 0.4;
 }

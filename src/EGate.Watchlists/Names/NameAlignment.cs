@@ -23,7 +23,7 @@ internal readonly struct NameAlignment
     private const double PerCutLetter = 1.9;
     private const float JoinedCostMax = 2.0f;
     private const double JoinedCost = 0.3;
-    private const double EvidenceMin = -3;
+    private const double EvidenceMin = -6;
     private const float GoodCost = 1.2f;
     private const int JoinedBits = 8;
     private const int JoinedLengthMax = 3;
@@ -156,7 +156,7 @@ internal readonly struct NameAlignment
     // A slip may lead to any word around; what agrees is only as telling as the more common of the two.
     private double Information(Word a, Word b, WordMatch match) =>
         match.Rule == WordRule.Initial ? InitialInformation
-        : !_everyWordTells && !a.IsTelling && !b.IsTelling ? ParticleInformation
+        : !_everyWordTells && !(a.IsTelling && b.IsTelling) ? ParticleInformation
         : match.Rule == WordRule.CutOff ? Math.Min(_frequencies.Information(b), CutInformation(a))
         : Math.Min(_frequencies.Information(a), _frequencies.Information(b));
 }

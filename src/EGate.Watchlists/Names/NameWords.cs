@@ -28,8 +28,11 @@ internal sealed class NameWords
     internal NameWords(Word[] words)
     {
         Words = words;
-        Telling = words.Count(w => w.IsTelling);
-        Letters = words.Sum(w => w.Letters.Length + 1);
+        foreach (var word in words)
+        {
+            Telling += word.IsTelling ? 1 : 0;
+            Letters += word.Letters.Length + 1;
+        }
     }
 
     internal Word[] Words { get; }
@@ -65,7 +68,8 @@ internal sealed class NameWords
             {
                 if (CanJoin(i, span))
                 {
-                    var length = Words.AsSpan(i, span).ToArray().Sum(w => w.Folded.Length);
+                    var length = Words[i].Folded.Length + Words[i + 1].Folded.Length;
+                    length += span == SpanMax ? Words[i + 2].Folded.Length : 0;
                     runs.Add(new NameRun(i, span, length, IsSilent: false));
                     if (span == SpanMax && Words[i + 1].Letters.Length == ArticleLength)
                     {

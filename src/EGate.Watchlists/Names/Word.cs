@@ -63,14 +63,17 @@ internal sealed class Word
         "Y",
     ];
 
+    private static readonly string[] Faiths = ["DINE", "DEEN", "DIN"];
+
     private string? _stem;
+    private string? _canonical;
+    private string[]? _readings;
 
     internal Word(string letters, bool isAbjad)
     {
         Letters = letters;
         IsAbjad = isAbjad;
-        Canonical = isAbjad ? letters : Canonise(letters);
-        Folded = WordFolding.Fold(isAbjad ? letters : WithoutArticleOfAbd(letters));
+        Folded = WordFolding.Fold(isAbjad ? letters : WithoutArticleOfDin(WithoutArticleOfAbd(letters)));
         Signature = WordSignature.Of(Folded);
         Kind = WordKinds.Of(letters);
     }
@@ -81,7 +84,7 @@ internal sealed class Word
     /// <summary>True when it came from Arabic script: there are hardly any vowels.</summary>
     internal bool IsAbjad { get; }
 
-    internal string Canonical { get; }
+    internal string Canonical => _canonical ??= IsAbjad ? Letters : Canonise(Letters);
     internal string Folded { get; }
     internal ulong Signature { get; }
     internal WordKind Kind { get; }
@@ -97,6 +100,9 @@ internal sealed class Word
 
     /// <summary>Folded without a family name's ending; the folded word itself when it has none or too little is left.</summary>
     internal string Stem => _stem ??= FindStem();
+
+    /// <summary>The folded forms of its other readings; see <see cref="WordReadings"/>.</summary>
+    internal string[] Readings => _readings ??= WordReadings.Of(Letters);
 
     /// <summary>Folded without a joined article (ALHASAN, ELHASAN, ASSAID: HASAN, SAID); null when none is joined.</summary>
     internal string? WithoutArticle
@@ -153,6 +159,27 @@ internal sealed class Word
         var isArticle = at > AbdLength && at + 2 < abd.Length && abd[at] == 'L';
         var rest = isArticle ? abd[(at + 1)..] : abd[at..];
         return rest.Length < 2 ? letters : string.Concat("ABD", rest);
+    }
+
+    // NURUDDIN, NOUREDDINE, NUR AL DIN joined to NURALDIN: one article, written as it is spoken or as it is spelt.
+    private static ReadOnlySpan<char> WithoutArticleOfDin(ReadOnlySpan<char> letters)
+    {
+        const int NameMin = 3;
+        foreach (var din in Faiths)
+        {
+            if (letters.EndsWith(din, StringComparison.Ordinal))
+            {
+                var name = letters[..^din.Length];
+                name =
+                    name.EndsWith("L", StringComparison.Ordinal) || name.EndsWith("D", StringComparison.Ordinal)
+                        ? name[..^1]
+                        : name;
+                name = name.TrimEnd("AEIOU");
+                return name.Length >= NameMin ? string.Concat(name, "DIN") : letters;
+            }
+        }
+
+        return letters;
     }
 
     private static string Canonise(string letters)

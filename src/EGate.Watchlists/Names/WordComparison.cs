@@ -61,14 +61,14 @@ internal static class WordComparison
     private const float LengthBase = 0.7f;
 
     // In a short word a slip leads to more other words.
-    private const float LengthShare = 2.2f;
+    private const float LengthShare = 3.0f;
     private const float PrefixSlip = 1.0f;
-    private const float Distant = 1.4f;
+    private const float Distant = 1.2f;
 
     /// <summary>Nats for one unrelated consonant.</summary>
-    private const float PerEdit = 2.3f;
+    private const float PerEdit = 2.7f;
     private const float DistanceMax = 2.4f;
-    private const float DistancePerLetter = 0.3f;
+    private const float DistancePerLetter = 0.28f;
     private const int SpellingMin = 3;
     private const int ScriptMin = 3;
     private const int PrefixMin = 3;

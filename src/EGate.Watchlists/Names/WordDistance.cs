@@ -12,8 +12,8 @@ internal static class WordDistance
 
     // Letters that stand for one sound in different states' spellings.
     private const string Sounds =
-        "AI.35 AU.35 IU.4 AE.3 AO.35 EI.2 OU.2 EO.4 EU.45 IY.1 EY.3 IO.4 UY.4 BP.4 DT.4 GK.4 SZ.35 FV.3 VW.1 UV.6 UW.5 56.4 6K.7 6J.45 5J.5 5S.4 45.6 46.5 4S.35 "
-        + "4Z.4 JZ.35 JS.5 JI.5 JG.6 HK.5 GH.5 HJ.8 SK.8 KQ.1 CK.1 CS.5 CQ.2 CJ.7 TS.8 DZ.7 MN.6 BV.6 IJ.5 YJ.3 XH.5 XS.6 XK.6 LR.9 VB.6 PF.6 NL.9 6S.5 6Z.6 5Z.5";
+        "AI.25 AU.3 IU.35 AE.3 AO.35 EI.2 OU.2 EO.4 EU.45 IY.1 EY.3 IO.4 UY.4 BP.4 DT.4 GK.4 SZ.35 FV.3 VW.1 UV.6 UW.5 56.4 6K.7 6J.45 5J.5 5S.4 45.6 46.5 4S.35 "
+        + "4Z.4 JZ.35 JS.5 JI.5 JG.6 HK.5 GH.5 HJ.8 SK.8 KQ.1 CK.1 CS.5 CQ.2 CJ.7 TS.8 DZ.5 MN.6 BV.6 IJ.5 YJ.3 XH.5 XS.6 XK.6 LR.9 VB.6 PF.6 NL.9 6S.5 6Z.6 5Z.5";
 
     // Letters that character readers and typists take for each other.
     private const string Shapes =

@@ -55,6 +55,7 @@ internal static class WordKeys
         AddReplaced(letters, "KH", "K", keys);
         AddReplaced(letters, "TH", "S", keys);
         AddReplaced(letters, "DH", "Z", keys);
+        AddReplaced(letters, "D", "Z", keys);
         AddReplaced(letters, "C", "J", keys);
         if (folded.AsSpan(1).Contains('V'))
         {

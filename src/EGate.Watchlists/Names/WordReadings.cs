@@ -19,6 +19,7 @@ internal static class WordReadings
         ("KH", "K"),
         ("TH", "S"),
         ("DH", "Z"),
+        ("D", "Z"),
         ("C", "J"),
         ("TCH", "CH"),
         ("CH", "SH"),
@@ -32,7 +33,31 @@ internal static class WordReadings
 
     /// <summary>True when one of the two words, read another way, folds to the other.</summary>
     internal static bool AreAlike(Word a, Word b) =>
-        HasReading(a, b.Folded) || HasReading(b, a.Folded) || IsEscaped(a, b) || IsEscaped(b, a);
+        Array.IndexOf(a.Readings, b.Folded) >= 0
+        || Array.IndexOf(b.Readings, a.Folded) >= 0
+        || IsEscaped(a, b)
+        || IsEscaped(b, a);
+
+    /// <summary>The folded forms of a word's other readings.</summary>
+    internal static string[] Of(string letters)
+    {
+        var readings = new List<string>();
+        if (German(letters) is { } german)
+        {
+            readings.Add(WordFolding.Fold(german));
+            readings.Add(WordFolding.Fold(VoicedS(german)));
+        }
+
+        foreach (var (from, to) in Readings)
+        {
+            if (letters.Contains(from, StringComparison.Ordinal))
+            {
+                readings.Add(WordFolding.Fold(letters.Replace(from, to, StringComparison.Ordinal)));
+            }
+        }
+
+        return [.. readings];
+    }
 
     /// <summary>
     /// A word as German romanisations spell it, in the letters of the usual ones: CH for KH, J for Y, SCH for SH and ZH (BACHTIJOR, BAKHTIYOR);
@@ -60,30 +85,24 @@ internal static class WordReadings
         return text == letters ? null : text;
     }
 
-    private static bool HasReading(Word word, string folded)
+    // German writes Z as S before a vowel, and S there as SS (SODA, ZODA).
+    private static string VoicedS(string letters)
     {
-        if (German(word.Letters) is { } german && WordFolding.Fold(german) == folded)
+        var text = letters.ToCharArray();
+        for (var i = 0; i + 1 < text.Length; i++)
         {
-            return true;
+            var isVoiced =
+                text[i] == 'S' && text[i + 1] is 'A' or 'E' or 'I' or 'O' or 'U' && (i == 0 || text[i - 1] != 'S');
+            text[i] = isVoiced ? 'Z' : text[i];
         }
 
-        foreach (var (from, to) in Readings)
-        {
-            if (
-                word.Letters.Contains(from, StringComparison.Ordinal)
-                && WordFolding.Fold(word.Letters.Replace(from, to, StringComparison.Ordinal)) == folded
-            )
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return new string(text);
     }
 
     // Doc 9303-3 section 6, table C: an X followed by letters may be an escape for an Arabic letter; vowels are not written then.
     private static bool IsEscaped(Word escaped, Word plain) =>
         escaped.Letters.Length >= EscapedMin
+        && escaped.Letters.Contains('X', StringComparison.Ordinal)
         && ArabicTable.SoundOfEscapes(escaped.Letters) is { } sound
         && sound.Count(WordFolding.IsVowel) * 2 < sound.Length
         && WordSkeleton.Of(WordFolding.Fold(sound), withoutV: true) is { Length: >= SkeletonMin } skeleton
