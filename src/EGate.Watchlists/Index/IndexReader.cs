@@ -19,11 +19,12 @@ internal sealed class IndexReader : IDisposable
     private readonly long[] _lengths = new long[IndexFormat.Sections];
     private readonly ulong[] _checks = new ulong[IndexFormat.Sections];
 
-    internal IndexReader(IndexBytes bytes)
+    /// <summary>Opens an index; one of at most <paramref name="verifiedMax"/> bytes is verified whole.</summary>
+    internal IndexReader(IndexBytes bytes, long verifiedMax)
     {
         _bytes = bytes;
         ReadHeader();
-        if (bytes.Length <= IndexFormat.VerifiedAtOpenMax)
+        if (bytes.Length <= verifiedMax)
         {
             Verify();
         }

@@ -41,6 +41,10 @@ public sealed class ListIndex : IDisposable
     /// <summary>An index of bytes in memory, verified whole.</summary>
     public static ListIndex Of(ReadOnlyMemory<byte> bytes) => Opened(() => IndexBytes.Copy(bytes.Span));
 
+    /// <summary>The same without comparing check values, as a file is opened that is too large for it.</summary>
+    internal static ListIndex OfUnverified(ReadOnlyMemory<byte> bytes) =>
+        Opened(() => IndexBytes.Copy(bytes.Span), verifiedMax: 0);
+
     /// <summary>Reads the whole file and compares its check values; for a file that has just arrived.</summary>
     public void Verify() => _reader.Verify();
 
@@ -79,13 +83,13 @@ public sealed class ListIndex : IDisposable
 
     internal static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, FileName) : path;
 
-    private static ListIndex Opened(Func<IndexBytes> open)
+    private static ListIndex Opened(Func<IndexBytes> open, long verifiedMax = IndexFormat.VerifiedAtOpenMax)
     {
         IndexBytes? bytes = null;
         try
         {
             bytes = open();
-            var index = new ListIndex(new IndexReader(bytes));
+            var index = new ListIndex(new IndexReader(bytes, verifiedMax));
             bytes = null;
             return index;
         }
