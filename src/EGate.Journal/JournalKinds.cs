@@ -60,6 +60,12 @@ public static class JournalKinds
     /// <summary>A list file was not taken; the old one serves. Arguments: <c>list</c>, <c>fault</c> (catalogue id), <c>line</c>.</summary>
     public const string ListRefused = "list-refused";
 
+    /// <summary>Online databases that the policy wishes for gave no answer that counts; nothing in the evidence tells of it. Arguments: <c>reason</c>.</summary>
+    public const string DatabaseAway = "database-away";
+
+    /// <summary>A technician asked the online databases by hand. Arguments: <c>about</c> (<c>document</c>, <c>person</c>), <c>document</c> (<see cref="JournalKey.Pseudonym"/>), <c>question</c> (id), <c>reason</c>, <c>user</c> (number of the system's user), <c>hits</c>.</summary>
+    public const string DatabaseQueried = "database-queried";
+
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
     public const string JournalSetAside = "journal-set-aside";
 
@@ -84,6 +90,8 @@ public static class JournalKinds
         AccessFellBack,
         ListLoaded,
         ListRefused,
+        DatabaseAway,
+        DatabaseQueried,
         JournalSetAside,
     ];
 }

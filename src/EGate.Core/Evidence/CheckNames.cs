@@ -105,6 +105,11 @@ public static class CheckNames
     /// <summary>The lists are loaded, whole and young enough. Score in hours.</summary>
     public const string ListsAge = "lists-age";
 
+    /// <summary>
+    /// The online databases know nothing against document or person. Part of the evidence only where the site's policy calls for it.
+    /// </summary>
+    public const string OnlineDatabase = "online-database";
+
     /// <summary>A face good enough to be judged was captured in time. Score: quality 0..100.</summary>
     public const string FaceQuality = "face-quality";
 

@@ -4,7 +4,14 @@ namespace EGate.Core;
 internal static class ProfileCrossChecks
 {
     private static readonly string[] DeviceKeys = ["reader.port", "chip.port", "camera.source", "gpio.chip"];
-    private static readonly string[] ListKeys = ["lists.persons", "lists.documents", "lists.anchors"];
+    private static readonly string[] ListKeys =
+    [
+        "lists.persons",
+        "lists.documents",
+        "lists.anchors",
+        "online.answer_keys",
+        "sharing.receivers",
+    ];
 
     /// <summary>Runs them all.</summary>
     public static void Run(ProfileValues values, ProfileProblems problems)
@@ -48,6 +55,13 @@ internal static class ProfileCrossChecks
             "timings.document_ms_max",
             "a lost chip must be seen while a document is read"
         );
+        Below(
+            values,
+            problems,
+            "online.answer_ms_max",
+            "timings.document_ms_max",
+            "the databases are asked while the document is read"
+        );
         FramesComeBeforeStale(values, problems);
     }
 
@@ -81,7 +95,7 @@ internal static class ProfileCrossChecks
         {
             problems.Add(
                 path,
-                "It is \"simulated\", but devices is \"kiosk\": invented persons and anchors decide about nobody.",
+                "It is \"simulated\", but devices is \"kiosk\": invented persons, keys and anchors decide about nobody.",
                 "Write the path of the site's own."
             );
         }

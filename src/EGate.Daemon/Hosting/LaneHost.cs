@@ -1,5 +1,6 @@
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Online;
 using EGate.Daemon.Records;
 using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
@@ -51,7 +52,7 @@ internal sealed class LaneHost : IAsyncDisposable
 
         var journalFile = Path.Combine(options.State, "journal.db");
         var store = Own(JournalStore.Open(journalFile, time));
-        var key = Own(JournalKey.OpenOrCreate(Path.Combine(options.State, "document.key")));
+        var key = Key = Own(JournalKey.OpenOrCreate(Path.Combine(options.State, "document.key")));
         Journal = Own(new JournalDesk(store, time, logs.CreateLogger<JournalDesk>()));
         var tokens = new OpeningTokens();
         Devices = Simulated?.OpenDevices(tokens, logs) ?? OpenKiosk(tokens);
@@ -89,6 +90,14 @@ internal sealed class LaneHost : IAsyncDisposable
                 logs.CreateLogger<LaneTrust>()
             )
         );
+        var answerKeys = new OnlineKeys(Profile.Online, logs.CreateLogger<OnlineKeys>());
+        Databases = Own(new DatabaseDesk(answerKeys.Keys, time));
+        if (Simulated?.Online is { } online)
+        {
+            _owned.Push(online);
+            online.Serve(Databases);
+        }
+
         var documents = new DocumentWork(
             Loop,
             Devices.Chip,
@@ -99,6 +108,7 @@ internal sealed class LaneHost : IAsyncDisposable
             key,
             faces,
             Shelf,
+            new OnlineWork(Profile.Online, Databases, Journal, time, logs.CreateLogger<OnlineWork>()),
             time,
             logs.CreateLogger<DocumentWork>()
         );
@@ -141,6 +151,7 @@ internal sealed class LaneHost : IAsyncDisposable
         );
         Devices.AlsoExamine(() => Examinations.Journal(store));
         Devices.AlsoExamine(() => Examinations.Lists(_lists));
+        Devices.AlsoExamine(() => answerKeys.Examine(Databases));
     }
 
     /// <summary>The profile in force.</summary>
@@ -154,6 +165,12 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Writes records.</summary>
     public JournalDesk Journal { get; }
+
+    /// <summary>Makes the keyed hashes of documents for the journal.</summary>
+    public JournalKey Key { get; }
+
+    /// <summary>Asks the online databases.</summary>
+    public DatabaseDesk Databases { get; }
 
     /// <summary>The devices.</summary>
     public LaneDevices Devices { get; }

@@ -38,6 +38,14 @@ internal static class ProfileFile
                 Documents = From(profile.Lists.Documents),
                 Anchors = From(profile.Lists.Anchors),
             },
+            Online = profile.Online with { AnswerKeys = From(profile.Online.AnswerKeys) },
+            Sharing = profile.Sharing with
+            {
+                Receivers =
+                    profile.Sharing.Receivers == SharingPolicy.Nobody
+                        ? SharingPolicy.Nobody
+                        : From(profile.Sharing.Receivers),
+            },
         };
     }
 

@@ -60,6 +60,10 @@ internal sealed class SimulatedLane : IDisposable
                 Seed = Seed,
             }
         );
+        Online =
+            profile.Online.AnswerKeys == ProfileKeys.Simulated
+                ? new SimulatedOnline(Path.Combine(folder, "databases"), time)
+                : null;
         Profile = Resolve(profile);
     }
 
@@ -83,6 +87,9 @@ internal sealed class SimulatedLane : IDisposable
 
     /// <summary>Doors, beams and people.</summary>
     public SimulatedLaneWorld World { get; }
+
+    /// <summary>The far end of its online databases; null when the profile names true ones.</summary>
+    public SimulatedOnline? Online { get; }
 
     private string ListsFolder => Path.Combine(_folder, "lists");
 
@@ -129,6 +136,7 @@ internal sealed class SimulatedLane : IDisposable
                 Documents = Or(profile.Lists.Documents, Path.Combine(ListsFolder, SpecimenLists.DocumentsFile)),
                 Anchors = Or(profile.Lists.Anchors, AnchorsFolder),
             },
+            Online = profile.Online with { AnswerKeys = Online?.Folder ?? profile.Online.AnswerKeys },
         };
 
     private static string Or(string value, string made) => value == ProfileKeys.Simulated ? made : value;
