@@ -14,6 +14,7 @@ if (args is ["--help"] or ["-h"])
           --traveller URL    where travellers' page is       (default http://127.0.0.1:8071)
           --officers URL     where officers' page is         (default http://127.0.0.1:8072)
           --accounts FILE    accounts that may sign in       (default /var/lib/egate-gateway/accounts.json)
+          --databases FILE   online databases that are asked for the lane (default: none)
           --config FILE      JSON object with these options as members
 
         Each option can also be an environment variable: EGATE_GATEWAY_SOCKET and so on. The command line wins over the

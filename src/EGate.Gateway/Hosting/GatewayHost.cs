@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using EGate.Gateway.Databases;
 using EGate.Gateway.Link;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
@@ -59,7 +61,23 @@ public static class GatewayHost
         services.AddSingleton<AccountStore>().AddSingleton<Challenges>().AddSingleton<AttemptLimits>();
         services.AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<AddressNotice>();
+        AddDatabases(services, options);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    private static void AddDatabases(IServiceCollection services, GatewayOptions options)
+    {
+        if (options.Databases.Count == 0)
+        {
+            return;
+        }
+
+        services.AddSingleton(s => new DatabaseSet(
+            options.Databases,
+            s.GetRequiredService<TimeProvider>(),
+            new Random(RandomNumberGenerator.GetInt32(int.MaxValue))
+        ));
+        services.AddHostedService<DatabaseProbe>().AddHostedService<DatabaseLink>();
     }
 
     private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)

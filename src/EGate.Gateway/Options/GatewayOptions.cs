@@ -1,4 +1,5 @@
 using System.Net;
+using EGate.Gateway.Databases;
 
 namespace EGate.Gateway.Options;
 
@@ -9,6 +10,9 @@ namespace EGate.Gateway.Options;
 /// <param name="Accounts">The accounts file, absolute path. It may be absent: then nobody can sign in.</param>
 public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPoint Officers, string Accounts)
 {
+    /// <summary>Online databases that are asked for egated.</summary>
+    public IReadOnlyList<DatabaseSettings> Databases { get; init; } = [];
+
     /// <summary>The defaults, as text of the options.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -17,5 +21,6 @@ public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPo
             ["traveller"] = "http://127.0.0.1:8071",
             ["officers"] = "http://127.0.0.1:8072",
             ["accounts"] = "/var/lib/egate-gateway/accounts.json",
+            ["databases"] = "",
         };
 }

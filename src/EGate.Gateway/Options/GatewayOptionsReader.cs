@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using EGate.Contract.Officers;
+using EGate.Gateway.Databases;
 
 namespace EGate.Gateway.Options;
 
@@ -30,13 +31,14 @@ public static class GatewayOptionsReader
         var traveller = Listener("traveller", values["traveller"], problems);
         var officers = Listener("officers", values["officers"], problems);
         var accounts = Accounts(values["accounts"], problems);
+        var databases = DatabasesFile.Read(values["databases"], problems);
         if (traveller is { Port: not 0 } && traveller.Equals(officers))
         {
             problems.Add("--traveller and --officers are the same address; give each its own port.");
         }
 
         return problems.Count == 0
-            ? new(new GatewayOptions(socket, traveller!, officers!, accounts), [])
+            ? new(new GatewayOptions(socket, traveller!, officers!, accounts) { Databases = databases }, [])
             : new(null, problems);
     }
 
