@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using EGate.Cli.Commands;
+using EGate.Cli.Commands.Lists;
 
 namespace EGate.Cli;
 
@@ -60,6 +61,7 @@ internal static class CommandLine
             RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
             DatabasesCommands.Create(common, terminal),
+            ListsCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -26,7 +26,7 @@ public sealed class LayerTests
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
         ["EGate.Gateway"] = ["EGate.Contract", "EGate.Exchange"],
-        // egatectl works offline on files: profiles, zones, journals, passenger messages.
+        // egatectl works offline on files: profiles, zones, journals, passenger messages, lists.
         // It also serves simulated passports to other people's terminals.
         ["EGate.Cli"] =
         [
@@ -38,6 +38,7 @@ public sealed class LayerTests
             "EGate.Exchange.Simulated",
             "EGate.Journal",
             "EGate.Passengers",
+            "EGate.Watchlists",
         ],
         ["EGate.Daemon"] =
         [

@@ -6,8 +6,8 @@ internal static class ProfileCrossChecks
     private static readonly string[] DeviceKeys = ["reader.port", "chip.port", "camera.source", "gpio.chip"];
     private static readonly string[] ListKeys =
     [
-        "lists.persons",
-        "lists.documents",
+        "lists.package",
+        "lists.package_keys",
         "lists.anchors",
         "online.answer_keys",
         "sharing.receivers",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Daemon.Online;
@@ -74,7 +75,12 @@ internal sealed class LaneHost : IAsyncDisposable
         );
         _lists = Own(
             new ListWatch(
-                new ListStore(Profile.Lists.Persons, Profile.Lists.Documents, time),
+                new ListStore(
+                    Profile.Lists.Package,
+                    Path.Combine(options.State, "lists"),
+                    Profile.Lists.PackageKeys,
+                    time
+                ),
                 Profile.Lists,
                 Journal,
                 time,
@@ -109,6 +115,7 @@ internal sealed class LaneHost : IAsyncDisposable
             faces,
             Shelf,
             new OnlineWork(Profile.Online, Databases, Journal, time, logs.CreateLogger<OnlineWork>()),
+            RandomNumberGenerator.GetInt32,
             time,
             logs.CreateLogger<DocumentWork>()
         );

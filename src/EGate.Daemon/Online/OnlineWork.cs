@@ -55,7 +55,8 @@ internal sealed partial class OnlineWork(
                     h.Hit.Reference,
                     h.Hit.Kind == "document" ? HitStrength.ExactDocument : HitStrength.Possible,
                     ExactScore,
-                    $"Online answer: {h.Hit.Kind} {h.Hit.Status}, entered by {h.Hit.Owner}. {h.Hit.Text}".TrimEnd()
+                    $"Online answer: {h.Hit.Kind} {h.Hit.Status}, entered by {h.Hit.Owner}. {h.Hit.Text}".TrimEnd(),
+                    ListAction.Refer
                 ))
                 .Take(Screening.HitsMax),
         ];

@@ -42,11 +42,7 @@ internal sealed class SimulatedLane : IDisposable
         Directory.CreateDirectory(folder);
         Authority = new IssuingAuthority(Seed, time);
         WriteAnchors();
-        SpecimenLists.WriteFresh(
-            InstalledFolder.Find("hardware/lists", "/usr/share/egate/lists"),
-            ListsFolder,
-            time.GetUtcNow()
-        );
+        Lists = new SimulatedLists(InstalledFolder.Find("hardware/lists", "/usr/share/egate/lists"), folder, time);
         Scene = new SimulatedScene(clips, time, Seed);
         Reader = new SimulatedElyctis(Path.Combine(folder, "reader"), time);
         Chip = new SimulatedPn532(Path.Combine(folder, "chip"), time);
@@ -76,6 +72,9 @@ internal sealed class SimulatedLane : IDisposable
     /// <summary>Issues passports that this lane trusts, and those it must not.</summary>
     public IssuingAuthority Authority { get; }
 
+    /// <summary>The lists it searches.</summary>
+    public SimulatedLists Lists { get; }
+
     /// <summary>What stands before the camera.</summary>
     public SimulatedScene Scene { get; }
 
@@ -90,8 +89,6 @@ internal sealed class SimulatedLane : IDisposable
 
     /// <summary>The far end of its online databases; null when the profile names true ones.</summary>
     public SimulatedOnline? Online { get; }
-
-    private string ListsFolder => Path.Combine(_folder, "lists");
 
     private string AnchorsFolder => Path.Combine(_folder, "anchors");
 
@@ -132,8 +129,8 @@ internal sealed class SimulatedLane : IDisposable
             Chip = profile.Chip with { Port = Path.Combine(_folder, "chip") },
             Lists = profile.Lists with
             {
-                Persons = Or(profile.Lists.Persons, Path.Combine(ListsFolder, SpecimenLists.PersonsFile)),
-                Documents = Or(profile.Lists.Documents, Path.Combine(ListsFolder, SpecimenLists.DocumentsFile)),
+                Package = Or(profile.Lists.Package, Lists.Package),
+                PackageKeys = Or(profile.Lists.PackageKeys, Lists.PackageKeys),
                 Anchors = Or(profile.Lists.Anchors, AnchorsFolder),
             },
             Online = profile.Online with { AnswerKeys = Online?.Folder ?? profile.Online.AnswerKeys },

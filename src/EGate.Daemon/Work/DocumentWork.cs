@@ -24,6 +24,7 @@ internal sealed partial class DocumentWork(
     FaceWork faces,
     TravellerShelf shelf,
     OnlineWork online,
+    Func<int, int> chance,
     TimeProvider time,
     ILogger<DocumentWork> log
 )
@@ -148,6 +149,7 @@ internal sealed partial class DocumentWork(
 
         var asked = online.AskAsync(crossing.Id, identity, crossing.Work);
         var found = await Task.Run(() => Screening.Search(identity, lists.Current, policy, time.GetUtcNow()));
+        found = RandomReferral.Apply(found, policy, chance);
         shelf.PutHits(crossing.Id, found.Hits);
         var answered = await asked;
         shelf.PutHits(crossing.Id, [.. found.Hits, .. OnlineWork.HitsOf(answered)]);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EGate.Gateway.Databases;
 using EGate.Gateway.Link;
+using EGate.Gateway.Lists;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
 using EGate.Gateway.TravellerPage;
@@ -62,6 +63,11 @@ public static class GatewayHost
         services.AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<AddressNotice>();
         AddDatabases(services, options);
+        if (options.Lists is { } lists)
+        {
+            ListFetching.Add(services, lists);
+        }
+
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 

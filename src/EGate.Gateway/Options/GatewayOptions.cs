@@ -1,5 +1,6 @@
 using System.Net;
 using EGate.Gateway.Databases;
+using EGate.Gateway.Lists;
 
 namespace EGate.Gateway.Options;
 
@@ -8,7 +9,14 @@ namespace EGate.Gateway.Options;
 /// <param name="Traveller">Where the traveller's page is served; loopback only.</param>
 /// <param name="Officers">Where the officers' page is served; loopback only until a certificate can be given.</param>
 /// <param name="Accounts">The accounts file, absolute path. It may be absent: then nobody can sign in.</param>
-public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPoint Officers, string Accounts)
+/// <param name="Lists">Where packages of lists are fetched from; null when they come another way.</param>
+public sealed record GatewayOptions(
+    string Socket,
+    IPEndPoint Traveller,
+    IPEndPoint Officers,
+    string Accounts,
+    ListFetchOptions? Lists = null
+)
 {
     /// <summary>Online databases that are asked for egated.</summary>
     public IReadOnlyList<DatabaseSettings> Databases { get; init; } = [];
@@ -22,5 +30,9 @@ public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPo
             ["officers"] = "http://127.0.0.1:8072",
             ["accounts"] = "/var/lib/egate-gateway/accounts.json",
             ["databases"] = "",
+            ["lists-url"] = "",
+            ["lists-folder"] = "/var/spool/egate/lists",
+            ["lists-minutes"] = "15",
+            ["lists-mib-max"] = "8192",
         };
 }

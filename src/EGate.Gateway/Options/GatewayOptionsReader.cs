@@ -32,13 +32,14 @@ public static class GatewayOptionsReader
         var officers = Listener("officers", values["officers"], problems);
         var accounts = Accounts(values["accounts"], problems);
         var databases = DatabasesFile.Read(values["databases"], problems);
+        var lists = ListOptions.Read(values, problems);
         if (traveller is { Port: not 0 } && traveller.Equals(officers))
         {
             problems.Add("--traveller and --officers are the same address; give each its own port.");
         }
 
         return problems.Count == 0
-            ? new(new GatewayOptions(socket, traveller!, officers!, accounts) { Databases = databases }, [])
+            ? new(new GatewayOptions(socket, traveller!, officers!, accounts, lists) { Databases = databases }, [])
             : new(null, problems);
     }
 
