@@ -19,6 +19,7 @@ if (args is ["--help"] or ["-h"])
           --lists-folder DIR where packages are put for egated        (default /var/spool/egate/lists)
           --lists-minutes N  pause between looks, 1 to 1440           (default 15)
           --lists-mib-max N  largest package, MiB, 1 to 1048576       (default 8192)
+          --receivers FILE   how agencies are reached that are told of decisions on hits (default: none)
           --config FILE      JSON object with these options as members
 
         Each option can also be an environment variable: EGATE_GATEWAY_SOCKET and so on. The command line wins over the

@@ -41,4 +41,44 @@ public static partial class Catalogue
             "online.policy is off, or there is no key in online.answer_keys.",
             "Set online.policy, put the databases' public keys into online.answer_keys, and restart egated."
         );
+
+    /// <summary>A decision on a hit could not be kept.</summary>
+    public static CatalogueEntry SharingNotPossible { get; } =
+        new(
+            "SHARING_NOT_POSSIBLE",
+            Severity.Error,
+            "A decision on a hit could not be kept, so nobody is told of it.",
+            "The outbox is full or cannot be written, or the journal or the file of cleared look-alikes cannot; the log says which.",
+            "Look at egatectl sharing outbox and at the disk; then decide again."
+        );
+
+    /// <summary>A notification waited too long.</summary>
+    public static CatalogueEntry NotificationGivenUp { get; } =
+        new(
+            "NOTIFICATION_GIVEN_UP",
+            Severity.Error,
+            "A notification could not be delivered for as long as it may be kept; what it said is deleted.",
+            "The receiver, the network or the gateway was away for longer than sharing.keep_d_max.",
+            "Tell the receiver by other means; the journal has the crossing and the officer. Then mend the link."
+        );
+
+    /// <summary>The lane tells nobody of hits.</summary>
+    public static CatalogueEntry NobodyIsTold { get; } =
+        new(
+            "NOBODY_IS_TOLD",
+            Severity.Notice,
+            "This lane tells no other agency of decisions on hits.",
+            "sharing.receivers is none, or the file cannot be used; then egated's log says why.",
+            "Write the receivers' file, name it as sharing.receivers, and restart egated."
+        );
+
+    /// <summary>The file of receivers cannot be used.</summary>
+    public static CatalogueEntry ReceiversUnusable { get; } =
+        new(
+            "RECEIVERS_UNUSABLE",
+            Severity.Error,
+            "The file of receivers cannot be used, so nobody is told of decisions on hits.",
+            "It is missing, or not of its form; the detail says where.",
+            "Mend the file as src/EGate.Exchange/README.md describes it, and restart egated."
+        );
 }

@@ -3,6 +3,7 @@ using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Daemon.Online;
 using EGate.Daemon.Records;
+using EGate.Daemon.Sharing;
 using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
 using EGate.Daemon.Work;
@@ -11,6 +12,7 @@ using EGate.Devices.Gpio;
 using EGate.Devices.OpenCv;
 using EGate.Devices.Pcsc;
 using EGate.Devices.Serial;
+using EGate.Exchange;
 using EGate.Faces;
 using EGate.Journal;
 using EGate.Watchlists;
@@ -36,6 +38,7 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Makes everything; starts nothing that moves.</summary>
     /// <exception cref="JournalException">The journal cannot be opened.</exception>
+    /// <exception cref="OutboxException">The outbox cannot be opened.</exception>
     /// <exception cref="FaceModelException">The face models are missing or altered.</exception>
     public LaneHost(
         LaneProfile read,
@@ -140,7 +143,20 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps = new LanePumps(Loop, faults, documents, records, Devices.Positions);
         Messages = new StatusMessages(Profile, Devices, _lists, time);
         Keys = new OfficerKeys(options.Officers, logs.CreateLogger<OfficerKeys>());
-        Officers = new OfficerDesk(Profile, Keys, Loop, Effects, Board, time);
+        Sharing = Own(
+            new SharingDesk(
+                Profile,
+                SharingReceivers.Of(Profile, logs.CreateLogger<SharingDesk>()),
+                Outbox.Open(Path.Combine(options.State, "outbox.db"), time),
+                new ClearedFile(Path.Combine(options.State, "cleared.csv")),
+                Databases.Databases,
+                Shelf,
+                Journal,
+                time,
+                logs.CreateLogger<SharingDesk>()
+            )
+        );
+        Officers = new OfficerDesk(Profile, Keys, Loop, Effects, Board, Sharing, time);
         Officer = Simulated is null
             ? null
             : Own(new SimulatedOfficer(Keys, Officers, Board, Profile, Simulated.Pace, time));
@@ -178,6 +194,9 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Asks the online databases.</summary>
     public DatabaseDesk Databases { get; }
+
+    /// <summary>Tells other agencies of decisions on hits.</summary>
+    public SharingDesk Sharing { get; }
 
     /// <summary>The devices.</summary>
     public LaneDevices Devices { get; }

@@ -23,10 +23,7 @@ public interface INotificationSource
     /// <summary>
     /// What is due for these receivers, as it becomes due, until cancelled or the source is gone. What is not reported on by then comes again.
     /// </summary>
-    IAsyncEnumerable<OutgoingNotification> TakeAsync(
-        IReadOnlyList<string> receivers,
-        CancellationToken cancellation
-    );
+    IAsyncEnumerable<OutgoingNotification> TakeAsync(IReadOnlyList<string> receivers, CancellationToken cancellation);
 
     /// <summary>Says what came of deliveries; done when it is durable.</summary>
     Task ReportAsync(IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken cancellation);

@@ -90,11 +90,7 @@ internal static class OutboxSql
         return command.ExecuteScalar() is long due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
     }
 
-    internal static int? Attempts(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        DeliveryOutcome outcome
-    )
+    internal static int? Attempts(SqliteConnection connection, SqliteTransaction transaction, DeliveryOutcome outcome)
     {
         using var command = Command(
             connection,

@@ -37,9 +37,7 @@ public static class ReceiverProfiles
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
-    private sealed record Content(
-        [property: JsonPropertyName("receivers")] IReadOnlyList<ReceiverProfile> Receivers
-    );
+    private sealed record Content([property: JsonPropertyName("receivers")] IReadOnlyList<ReceiverProfile> Receivers);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">It cannot be read or is no such file; the message names what is wrong.</exception>
@@ -65,7 +63,8 @@ public static class ReceiverProfiles
         Content content;
         try
         {
-            content = JsonSerializer.Deserialize<Content>(json, Strict) ?? throw new InvalidDataException("it says null");
+            content =
+                JsonSerializer.Deserialize<Content>(json, Strict) ?? throw new InvalidDataException("it says null");
         }
         catch (JsonException e)
         {

@@ -4,6 +4,7 @@ using EGate.Gateway.Link;
 using EGate.Gateway.Lists;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
+using EGate.Gateway.Sharing;
 using EGate.Gateway.TravellerPage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -63,6 +64,11 @@ public static class GatewayHost
         services.AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<AddressNotice>();
         AddDatabases(services, options);
+        if (options.Receivers.Count > 0)
+        {
+            services.AddHostedService<SharingLink>();
+        }
+
         if (options.Lists is { } lists)
         {
             ListFetching.Add(services, lists);

@@ -50,6 +50,17 @@ internal static class TlsSettings
         return options;
     }
 
+    /// <summary>True when the chain of a certificate ends at one of these.</summary>
+    internal static bool EndsAt(X509Certificate certificate, X509Certificate2Collection authorities)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        using var leaf = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
+        return chain.Build(leaf);
+    }
+
     /// <summary>A client that follows no redirection, keeps no cookie and unpacks nothing; whoever uses it sets the times.</summary>
     internal static HttpClient HttpClient(string? certificate, string? authorities) =>
         new(

@@ -1,6 +1,7 @@
 using System.Net;
 using EGate.Gateway.Databases;
 using EGate.Gateway.Lists;
+using EGate.Gateway.Sharing;
 
 namespace EGate.Gateway.Options;
 
@@ -21,6 +22,9 @@ public sealed record GatewayOptions(
     /// <summary>Online databases that are asked for egated.</summary>
     public IReadOnlyList<DatabaseSettings> Databases { get; init; } = [];
 
+    /// <summary>How other agencies are reached that are told of decisions on hits.</summary>
+    public IReadOnlyList<ReceiverSettings> Receivers { get; init; } = [];
+
     /// <summary>The defaults, as text of the options.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -30,6 +34,7 @@ public sealed record GatewayOptions(
             ["officers"] = "http://127.0.0.1:8072",
             ["accounts"] = "/var/lib/egate-gateway/accounts.json",
             ["databases"] = "",
+            ["receivers"] = "",
             ["lists-url"] = "",
             ["lists-folder"] = "/var/spool/egate/lists",
             ["lists-minutes"] = "15",
