@@ -61,6 +61,7 @@ internal static class CommandLine
             RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
             DatabasesCommands.Create(common, terminal),
+            SharingCommands.Create(common, terminal),
             ListsCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);

@@ -81,4 +81,14 @@ public static partial class Catalogue
             "It is missing, or not of its form; the detail says where.",
             "Mend the file as src/EGate.Exchange/README.md describes it, and restart egated."
         );
+
+    /// <summary>A file is no notification.</summary>
+    public static CatalogueEntry NotificationRefused { get; } =
+        new(
+            "NOTIFICATION_REFUSED",
+            Severity.Warning,
+            "The file is no notification of a decision on a hit.",
+            "It was cut short or changed, or is something else; the detail says which part.",
+            "Compare it with the schema in src/EGate.Exchange/README.md; have it delivered again."
+        );
 }
