@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace EGate.Exchange;
@@ -11,6 +12,8 @@ internal sealed class SoapBody
     private const int DepthMax = 8;
     private const int ElementsMax = 400;
     private const int TextMax = 4 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly XmlReaderSettings Strict = new()
     {
@@ -51,9 +54,14 @@ internal sealed class SoapBody
 
         try
         {
-            using var stream = new MemoryStream(xml.ToArray(), writable: false);
-            using var reader = XmlReader.Create(stream, Strict);
+            // UTF-8 and nothing else, whatever a declaration says: the reader's own change of encodings breaks on some damaged declarations.
+            using var text = new StringReader(Utf8.GetString(xml.Span).TrimStart('\uFEFF'));
+            using var reader = XmlReader.Create(text, Strict);
             return ReadEnvelope(reader);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new DatabaseException(DatabaseFault.NotUnderstood, "not UTF-8", e);
         }
         catch (XmlException e)
         {
