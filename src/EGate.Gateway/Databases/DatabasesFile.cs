@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using EGate.Exchange;
 using EGate.Gateway.Options;
