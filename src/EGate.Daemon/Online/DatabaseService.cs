@@ -37,7 +37,10 @@ internal sealed class DatabaseService(LaneHost lane, IHostApplicationLifetime li
                 await responseStream.WriteAsync(DatabaseMessages.Of(call), ends.Token);
             }
         }
-        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        catch (Exception e)
+            when (ends.IsCancellationRequested
+                && (e is OperationCanceledException or IOException or InvalidOperationException)
+            )
         {
             // The gateway has gone, or the daemon ends.
         }

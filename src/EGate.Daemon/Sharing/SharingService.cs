@@ -45,7 +45,10 @@ internal sealed class SharingService(LaneHost lane, IHostApplicationLifetime lif
                 );
             }
         }
-        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        catch (Exception e)
+            when (ends.IsCancellationRequested
+                && (e is OperationCanceledException or IOException or InvalidOperationException)
+            )
         {
             // The gateway has gone, or the daemon ends.
         }
