@@ -60,6 +60,8 @@ internal static class CommandLine
             OfficersCommand.Create(common, terminal),
             RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
+            DatabasesCommands.Create(common, terminal),
+            SharingCommands.Create(common, terminal),
             ListsCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);

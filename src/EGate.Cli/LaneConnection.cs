@@ -18,6 +18,8 @@ internal sealed class LaneConnection : IDisposable
     private readonly TimeProvider time;
     private readonly GrpcChannel channel;
     private readonly Contract.Lane.LaneClient client;
+    private readonly Contract.Databases.DatabasesClient databases;
+    private readonly Contract.Sharing.SharingClient sharing;
 
     /// <param name="socket">Path of egated's socket.</param>
     /// <param name="wait">Longest wait for what egated answers from memory.</param>
@@ -33,6 +35,8 @@ internal sealed class LaneConnection : IDisposable
             new GrpcChannelOptions { HttpHandler = Handler(), DisposeHttpClient = true }
         );
         client = new Contract.Lane.LaneClient(channel);
+        databases = new Contract.Databases.DatabasesClient(channel);
+        sharing = new Contract.Sharing.SharingClient(channel);
     }
 
     /// <summary>The lane as it is now.</summary>
@@ -54,6 +58,21 @@ internal sealed class LaneConnection : IDisposable
     /// <summary>Reads and judges the document on the reader.</summary>
     public Task<DocumentReading> ReadDocumentAsync(bool files, TimeSpan most, CancellationToken cancellation) =>
         CallAsync(o => client.ReadDocumentAsync(new DocumentRequest { Files = files }, o), most, cancellation);
+
+    /// <summary>Asks the online databases.</summary>
+    public Task<DatabaseQueryResult> QueryDatabasesAsync(
+        DatabaseQuery query,
+        TimeSpan most,
+        CancellationToken cancellation
+    ) => CallAsync(o => databases.QueryAsync(query, o), most, cancellation);
+
+    /// <summary>What waits to be told to other agencies.</summary>
+    public Task<OutboxList> OutboxAsync(OutboxRequest request, CancellationToken cancellation) =>
+        CallAsync(o => sharing.ListOutboxAsync(request, o), wait, cancellation);
+
+    /// <summary>Makes what waits due now.</summary>
+    public Task<OutboxRetried> RetryOutboxAsync(OutboxRetry request, CancellationToken cancellation) =>
+        CallAsync(o => sharing.RetryAsync(request, o), wait, cancellation);
 
     /// <summary>The lines of a trace as they come.</summary>
     public async IAsyncEnumerable<TraceLine> RecordAsync(
@@ -125,6 +144,12 @@ internal sealed class LaneConnection : IDisposable
             ),
             StatusCode.NotFound => new(Catalogue.NotFound, ExitCodes.NotFound, e.Status.Detail, inner: e),
             StatusCode.Unavailable => NotReachable(e),
+            StatusCode.InvalidArgument => new(
+                EntryOf(e) ?? Catalogue.CallFailed,
+                ExitCodes.Usage,
+                e.Status.Detail,
+                inner: e
+            ),
             StatusCode.FailedPrecondition => new(
                 EntryOf(e) ?? Catalogue.CallFailed,
                 ExitCodes.Failed,

@@ -9,13 +9,14 @@ namespace EGate.Contract;
 /// not trusted with it; egated verifies it itself.
 /// </summary>
 /// <param name="Lane">The lane it is for.</param>
-/// <param name="Command"><c>admit</c>, <c>refer</c>, <c>out-of-service</c>, <c>in-service</c>, <c>evacuate</c> or <c>re-arm</c>.</param>
+/// <param name="Command"><c>admit</c>, <c>refer</c>, <c>out-of-service</c>, <c>in-service</c>, <c>evacuate</c>, <c>re-arm</c>, <c>true-match</c> or <c>not-this-person</c>.</param>
 /// <param name="Crossing">The crossing it decides; empty for commands to the lane. A decision for another crossing than the one under way is refused.</param>
 /// <param name="Reason">Why, in the officer's words; 3 to 200 characters. Mandatory.</param>
 /// <param name="Officer">Key id of the officer.</param>
 /// <param name="Issued">When it was made (UTC).</param>
 /// <param name="Expires">After this it is refused; at most 10 s after <paramref name="Issued"/>.</param>
 /// <param name="Nonce">At least 16 characters, never used before by this officer.</param>
+/// <param name="Hit">For <c>true-match</c> and <c>not-this-person</c>: list and entry of the hit, one space between; empty for the others.</param>
 public sealed record CommandEnvelope(
     [property: JsonPropertyName("lane")] string Lane,
     [property: JsonPropertyName("command")] string Command,
@@ -24,7 +25,8 @@ public sealed record CommandEnvelope(
     [property: JsonPropertyName("officer")] string Officer,
     [property: JsonPropertyName("issued")] DateTimeOffset Issued,
     [property: JsonPropertyName("expires")] DateTimeOffset Expires,
-    [property: JsonPropertyName("nonce")] string Nonce
+    [property: JsonPropertyName("nonce")] string Nonce,
+    [property: JsonPropertyName("hit")] string Hit = ""
 )
 {
     /// <summary>Longest envelope that is looked at, in bytes.</summary>

@@ -1,6 +1,7 @@
 using EGate.Core;
 using EGate.Daemon.Hosting;
 using EGate.Devices.Gpio;
+using EGate.Exchange;
 using EGate.Faces;
 using EGate.Journal;
 
@@ -39,6 +40,13 @@ return await DaemonCommandLine.RunAsync(
         catch (JournalException e)
         {
             await Console.Error.WriteLineAsync($"{e.Message}");
+            return 1;
+        }
+        catch (OutboxException e)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{Catalogue.SharingNotPossible.Id}: {e.Message}. Move outbox.db in {options.State} away and start again."
+            );
             return 1;
         }
         catch (GpioChipException e)

@@ -60,6 +60,24 @@ public static class JournalKinds
     /// <summary>A package of lists was not taken; the old lists serve. Arguments: <c>package</c> (number, 0 when it cannot be read), <c>fault</c> (catalogue id), <c>reason</c> (a word, e.g. <c>bad-signature</c>).</summary>
     public const string ListRefused = "list-refused";
 
+    /// <summary>Online databases that the policy wishes for gave no answer that counts; nothing in the evidence tells of it. Arguments: <c>reason</c>.</summary>
+    public const string DatabaseAway = "database-away";
+
+    /// <summary>A technician asked the online databases by hand. Arguments: <c>about</c> (<c>document</c>, <c>person</c>), <c>document</c> (<see cref="JournalKey.Pseudonym"/>), <c>question</c> (id), <c>reason</c>, <c>user</c> (number of the system's user), <c>hits</c>.</summary>
+    public const string DatabaseQueried = "database-queried";
+
+    /// <summary>An officer decided on a hit. Arguments: <c>decision</c> (<c>true-match</c>, <c>not-this-person</c>), <c>list</c>, <c>key</c>, <c>nonce</c>, <c>reason</c>, <c>told</c> (number of receivers).</summary>
+    public const string HitDecided = "hit-decided";
+
+    /// <summary>A receiver is to be told of a decision: who sees what, and why. Arguments: <c>notification</c> (id), <c>receiver</c>, <c>purpose</c>, <c>fields</c> (their names), <c>key</c> (of the officer), <c>attempts</c> (0).</summary>
+    public const string NotificationQueued = "notification-queued";
+
+    /// <summary>A receiver has a notification. Arguments: <c>notification</c>, <c>receiver</c>, <c>attempts</c>.</summary>
+    public const string NotificationDelivered = "notification-delivered";
+
+    /// <summary>A notification waited too long; what it said is deleted. Arguments: <c>notification</c>, <c>receiver</c>, <c>attempts</c>.</summary>
+    public const string NotificationGivenUp = "notification-given-up";
+
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
     public const string JournalSetAside = "journal-set-aside";
 
@@ -84,6 +102,12 @@ public static class JournalKinds
         AccessFellBack,
         ListLoaded,
         ListRefused,
+        DatabaseAway,
+        DatabaseQueried,
+        HitDecided,
+        NotificationQueued,
+        NotificationDelivered,
+        NotificationGivenUp,
         JournalSetAside,
     ];
 }

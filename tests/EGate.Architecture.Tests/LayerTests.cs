@@ -14,6 +14,9 @@ public sealed class LayerTests
         ["EGate.Faces"] = ["EGate.Core"],
         ["EGate.Watchlists"] = ["EGate.Core"],
         ["EGate.Passengers"] = ["EGate.Core"],
+        // Questions and answers of online databases, notifications to other agencies and their outbox; no network of its own.
+        ["EGate.Exchange"] = ["EGate.Core"],
+        ["EGate.Exchange.Simulated"] = ["EGate.Core", "EGate.Exchange"],
         ["EGate.Journal"] = ["EGate.Core"],
         ["EGate.Devices"] = ["EGate.Core"],
         ["EGate.Devices.Serial"] = ["EGate.Core", "EGate.Devices"],
@@ -22,7 +25,7 @@ public sealed class LayerTests
         ["EGate.Devices.Gpio"] = ["EGate.Core", "EGate.Devices"],
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
-        ["EGate.Gateway"] = ["EGate.Contract"],
+        ["EGate.Gateway"] = ["EGate.Contract", "EGate.Exchange"],
         // egatectl works offline on files: profiles, zones, journals, passenger messages, lists.
         // It also serves simulated passports to other people's terminals.
         ["EGate.Cli"] =
@@ -31,6 +34,8 @@ public sealed class LayerTests
             "EGate.Core",
             "EGate.Devices.Simulated",
             "EGate.Documents",
+            "EGate.Exchange",
+            "EGate.Exchange.Simulated",
             "EGate.Journal",
             "EGate.Passengers",
             "EGate.Watchlists",
@@ -46,6 +51,7 @@ public sealed class LayerTests
             "EGate.Devices.Serial",
             "EGate.Devices.Simulated",
             "EGate.Documents",
+            "EGate.Exchange",
             "EGate.Faces",
             "EGate.Journal",
             "EGate.Watchlists",
@@ -81,6 +87,7 @@ public sealed class LayerTests
     [InlineData("EGate.Faces")]
     [InlineData("EGate.Watchlists")]
     [InlineData("EGate.Passengers")]
+    [InlineData("EGate.Exchange")]
     [InlineData("EGate.Journal")]
     public void Library_opens_no_network(string name) =>
         Assert.DoesNotContain(

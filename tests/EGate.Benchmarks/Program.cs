@@ -10,6 +10,7 @@ using EGate.Benchmarks.Lists;
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- chip-read`: a whole chip over a paced line, against the least its bytes take.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers`: reading, storing and matching 100,000 announced passengers.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers-memory`: the most memory that takes.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- exchange`: online questions with the network away, 10,000 notifications through restarts.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -30,13 +31,14 @@ return args switch
     ["chip-read"] => await ChipReadBenchmark.RunAsync(),
     ["passengers"] => PassengerBenchmark.Run(),
     ["passengers-memory"] => PassengerBenchmark.RunMemory(),
+    ["exchange"] => await ExchangeBenchmark.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | passengers | passengers-memory | lists COUNT | list-build COUNT]"
+        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | passengers | passengers-memory | exchange | lists COUNT | list-build COUNT]"
     );
     return 2;
 }

@@ -24,6 +24,8 @@ internal sealed class FakeLane : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(o => o.ListenUnixSocket(Socket, l => l.Protocols = HttpProtocols.Http2));
         app = builder.Build();
         app.MapGrpcService<Service>();
+        app.MapGrpcService<FakeDatabases>();
+        app.MapGrpcService<FakeSharing>();
     }
 
     /// <summary>Path of the socket.</summary>
@@ -140,6 +142,15 @@ internal sealed class FakeAnswers
 
     /// <summary>Why technicians' calls are refused; empty when they are not.</summary>
     public string Refusal { get; set; } = "";
+
+    /// <summary>What the online databases say.</summary>
+    public DatabaseQueryResult Databases { get; } = new() { Question = "00112233445566778899aabbccddeeff" };
+
+    /// <summary>Questions to them as they came.</summary>
+    public List<DatabaseQuery> Questions { get; } = [];
+
+    /// <summary>What waits to be told to agencies.</summary>
+    public OutboxList Outbox { get; } = new();
 
     /// <summary>What a recording gives.</summary>
     public List<TraceLine> Trace { get; } =

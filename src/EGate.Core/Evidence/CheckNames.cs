@@ -105,6 +105,11 @@ public static class CheckNames
     /// <summary>The lists are loaded, whole and young enough. Score in hours.</summary>
     public const string ListsAge = "lists-age";
 
+    /// <summary>
+    /// The online databases know nothing against document or person. Part of the evidence only where the site's policy calls for it.
+    /// </summary>
+    public const string OnlineDatabase = "online-database";
+
     /// <summary>Not chosen by chance for a look by an officer. Part of the evidence only where a site asks for it; a referral then proves nothing.</summary>
     public const string RandomReferral = "random-referral";
 

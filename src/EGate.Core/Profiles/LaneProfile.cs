@@ -61,6 +61,12 @@ public sealed record LaneProfile
 
     /// <summary>Lists and anchors.</summary>
     public required ListsPolicy Lists { get; init; }
+
+    /// <summary>Online databases.</summary>
+    public required OnlinePolicy Online { get; init; }
+
+    /// <summary>Who is told of confirmed hits.</summary>
+    public required SharingPolicy Sharing { get; init; }
 }
 
 /// <summary>A serial line.</summary>

@@ -40,6 +40,12 @@ internal static class ProfileBuilder
                 values.Whole("face.frames")
             ),
             Lists = Lists(values),
+            Online = Online(values),
+            Sharing = new SharingPolicy(
+                values.Text("sharing.receivers"),
+                values.Days("sharing.keep_d_max"),
+                values.Days("sharing.cleared_d")
+            ),
         };
 
     private static SerialLineProfile Line(ProfileValues values, string section) =>
@@ -106,6 +112,19 @@ internal static class ProfileBuilder
 
     private static Demand Asked(ProfileValues values, string path) =>
         values.Text(path) == ProfileKeys.Required ? Demand.Required : Demand.WhenOffered;
+
+    private static OnlinePolicy Online(ProfileValues values) =>
+        new(
+            values.Text("online.policy") switch
+            {
+                ProfileKeys.Off => OnlineDemand.Off,
+                ProfileKeys.Required => OnlineDemand.Required,
+                _ => OnlineDemand.Optional,
+            },
+            values.Text("online.answer_keys"),
+            values.Milliseconds("online.answer_ms_max"),
+            values.Text("online.ask") == ProfileKeys.DocumentsAndPersons
+        );
 
     private static ListsPolicy Lists(ProfileValues values) =>
         new(

@@ -4,7 +4,14 @@ namespace EGate.Core;
 internal static class ProfileCrossChecks
 {
     private static readonly string[] DeviceKeys = ["reader.port", "chip.port", "camera.source", "gpio.chip"];
-    private static readonly string[] ListKeys = ["lists.package", "lists.package_keys", "lists.anchors"];
+    private static readonly string[] ListKeys =
+    [
+        "lists.package",
+        "lists.package_keys",
+        "lists.anchors",
+        "online.answer_keys",
+        "sharing.receivers",
+    ];
 
     /// <summary>Runs them all.</summary>
     public static void Run(ProfileValues values, ProfileProblems problems)
@@ -47,6 +54,13 @@ internal static class ProfileCrossChecks
             "chip.answer_ms_max",
             "timings.document_ms_max",
             "a lost chip must be seen while a document is read"
+        );
+        Below(
+            values,
+            problems,
+            "online.answer_ms_max",
+            "timings.document_ms_max",
+            "the databases are asked while the document is read"
         );
         FramesComeBeforeStale(values, problems);
     }

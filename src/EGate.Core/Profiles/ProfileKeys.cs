@@ -26,6 +26,8 @@ public static partial class ProfileKeys
         .. Documents(),
         .. Face(),
         .. Lists(),
+        .. Online(),
+        .. Sharing(),
     ];
 
     /// <summary>The key or section somebody probably meant; null when nothing is near.</summary>

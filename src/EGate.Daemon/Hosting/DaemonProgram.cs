@@ -1,4 +1,6 @@
 using EGate.Core;
+using EGate.Daemon.Online;
+using EGate.Daemon.Sharing;
 using EGate.Daemon.Socket;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -35,6 +37,8 @@ internal static class DaemonProgram
 
         await using var app = builder.Build();
         app.MapGrpcService<LaneService>();
+        app.MapGrpcService<DatabaseService>();
+        app.MapGrpcService<SharingService>();
         await using var lane = app.Services.GetRequiredService<LaneHost>();
         await app.StartAsync();
         File.SetUnixFileMode(

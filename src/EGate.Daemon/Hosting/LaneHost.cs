@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Online;
 using EGate.Daemon.Records;
+using EGate.Daemon.Sharing;
 using EGate.Daemon.Simulation;
 using EGate.Daemon.Socket;
 using EGate.Daemon.Work;
@@ -10,6 +12,7 @@ using EGate.Devices.Gpio;
 using EGate.Devices.OpenCv;
 using EGate.Devices.Pcsc;
 using EGate.Devices.Serial;
+using EGate.Exchange;
 using EGate.Faces;
 using EGate.Journal;
 using EGate.Watchlists;
@@ -35,6 +38,7 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Makes everything; starts nothing that moves.</summary>
     /// <exception cref="JournalException">The journal cannot be opened.</exception>
+    /// <exception cref="OutboxException">The outbox cannot be opened.</exception>
     /// <exception cref="FaceModelException">The face models are missing or altered.</exception>
     public LaneHost(
         LaneProfile read,
@@ -52,7 +56,7 @@ internal sealed class LaneHost : IAsyncDisposable
 
         var journalFile = Path.Combine(options.State, "journal.db");
         var store = Own(JournalStore.Open(journalFile, time));
-        var key = Own(JournalKey.OpenOrCreate(Path.Combine(options.State, "document.key")));
+        var key = Key = Own(JournalKey.OpenOrCreate(Path.Combine(options.State, "document.key")));
         Journal = Own(new JournalDesk(store, time, logs.CreateLogger<JournalDesk>()));
         var tokens = new OpeningTokens();
         Devices = Simulated?.OpenDevices(tokens, logs) ?? OpenKiosk(tokens);
@@ -95,6 +99,14 @@ internal sealed class LaneHost : IAsyncDisposable
                 logs.CreateLogger<LaneTrust>()
             )
         );
+        var answerKeys = new OnlineKeys(Profile.Online, logs.CreateLogger<OnlineKeys>());
+        Databases = Own(new DatabaseDesk(answerKeys.Keys, time));
+        if (Simulated?.Online is { } online)
+        {
+            _owned.Push(online);
+            online.Serve(Databases);
+        }
+
         var documents = new DocumentWork(
             Loop,
             Devices.Chip,
@@ -105,6 +117,7 @@ internal sealed class LaneHost : IAsyncDisposable
             key,
             faces,
             Shelf,
+            new OnlineWork(Profile.Online, Databases, Journal, time, logs.CreateLogger<OnlineWork>()),
             RandomNumberGenerator.GetInt32,
             time,
             logs.CreateLogger<DocumentWork>()
@@ -130,7 +143,20 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps = new LanePumps(Loop, faults, documents, records, Devices.Positions);
         Messages = new StatusMessages(Profile, Devices, _lists, time);
         Keys = new OfficerKeys(options.Officers, logs.CreateLogger<OfficerKeys>());
-        Officers = new OfficerDesk(Profile, Keys, Loop, Effects, Board, time);
+        Sharing = Own(
+            new SharingDesk(
+                Profile,
+                SharingReceivers.Of(Profile, logs.CreateLogger<SharingDesk>()),
+                Outbox.Open(Path.Combine(options.State, "outbox.db"), time),
+                new ClearedFile(Path.Combine(options.State, "cleared.csv")),
+                Databases.Databases,
+                Shelf,
+                Journal,
+                time,
+                logs.CreateLogger<SharingDesk>()
+            )
+        );
+        Officers = new OfficerDesk(Profile, Keys, Loop, Effects, Board, Sharing, time);
         Officer = Simulated is null
             ? null
             : Own(new SimulatedOfficer(Keys, Officers, Board, Profile, Simulated.Pace, time));
@@ -148,6 +174,7 @@ internal sealed class LaneHost : IAsyncDisposable
         );
         Devices.AlsoExamine(() => Examinations.Journal(store));
         Devices.AlsoExamine(() => Examinations.Lists(_lists));
+        Devices.AlsoExamine(() => answerKeys.Examine(Databases));
     }
 
     /// <summary>The profile in force.</summary>
@@ -161,6 +188,15 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>Writes records.</summary>
     public JournalDesk Journal { get; }
+
+    /// <summary>Makes the keyed hashes of documents for the journal.</summary>
+    public JournalKey Key { get; }
+
+    /// <summary>Asks the online databases.</summary>
+    public DatabaseDesk Databases { get; }
+
+    /// <summary>Tells other agencies of decisions on hits.</summary>
+    public SharingDesk Sharing { get; }
 
     /// <summary>The devices.</summary>
     public LaneDevices Devices { get; }

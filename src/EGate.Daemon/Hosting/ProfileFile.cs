@@ -38,6 +38,14 @@ internal static class ProfileFile
                 PackageKeys = From(profile.Lists.PackageKeys),
                 Anchors = From(profile.Lists.Anchors),
             },
+            Online = profile.Online with { AnswerKeys = From(profile.Online.AnswerKeys) },
+            Sharing = profile.Sharing with
+            {
+                Receivers =
+                    profile.Sharing.Receivers == SharingPolicy.Nobody
+                        ? SharingPolicy.Nobody
+                        : From(profile.Sharing.Receivers),
+            },
         };
     }
 

@@ -13,6 +13,9 @@ internal sealed record TravellerView(
     IReadOnlyList<ListHit> Hits
 );
 
+/// <summary>The hits on the traveller under way.</summary>
+internal sealed record TravellerHits(string Crossing, TravellerIdentity? Identity, IReadOnlyList<ListHit> Hits);
+
 /// <summary>
 /// Holds the personal data of the crossing under way, in memory, until <see cref="Wipe"/>. Never logged, never journaled.
 /// Safe for several threads.
@@ -47,6 +50,15 @@ internal sealed class TravellerShelf
 
     /// <summary>Puts the newest live face on the shelf; the shelf owns the bytes from now on.</summary>
     public void PutLive(string crossing, byte[] jpeg) => PutBytes(crossing, jpeg, ref _live);
+
+    /// <summary>Whose hits are there, without the pictures; null when nobody is under way.</summary>
+    public TravellerHits? Hits()
+    {
+        lock (_gate)
+        {
+            return _crossing.Length == 0 ? null : new TravellerHits(_crossing, _identity, _hits);
+        }
+    }
 
     /// <summary>A copy of what is there; null when nobody is under way.</summary>
     public TravellerView? Read()

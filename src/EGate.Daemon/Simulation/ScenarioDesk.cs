@@ -2,6 +2,7 @@ using EGate.Contract;
 using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Devices.Simulated;
+using EGate.Exchange;
 using Grpc.Core;
 
 namespace EGate.Daemon.Simulation;
@@ -70,6 +71,11 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
     {
         try
         {
+            if (simulated.Online is { } online)
+            {
+                online.Conduct = scenario.Database;
+            }
+
             if (!await ReadyAsync(ReadyMax))
             {
                 return Result(
@@ -83,6 +89,11 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         }
         finally
         {
+            if (simulated.Online is { } online)
+            {
+                online.Conduct = DatabaseConduct.Ok;
+            }
+
             _one.Release();
         }
     }

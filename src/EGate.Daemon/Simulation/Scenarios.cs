@@ -1,6 +1,7 @@
 using EGate.Core;
 using EGate.Devices.Simulated;
 using EGate.Documents;
+using EGate.Exchange;
 
 namespace EGate.Daemon.Simulation;
 
@@ -46,6 +47,9 @@ internal sealed record Scenario(
     Conduct Conduct = Conduct.Walk
 )
 {
+    /// <summary>What the online database does meanwhile, where the lane has a simulated one.</summary>
+    public DatabaseConduct Database { get; init; }
+
     /// <summary>
     /// The reason in a lane of a topology. Who turns round in a one-step lane stands inside already: the document does not come, an officer
     /// sends them out.
@@ -136,6 +140,26 @@ internal static class Scenarios
                 DocumentNumber = "UTO990017",
             }
         ),
+        new(
+            "online-hit",
+            "The passport is on no list of the lane; an online database knows it as stolen.",
+            "Refer",
+            "online-database",
+            Anna with
+            {
+                DocumentNumber = SimulatedOnline.StolenNumber,
+            }
+        ),
+        new(
+            "online-required-and-away",
+            "The policy requires the online database, and it is away.",
+            "Refer",
+            "online-database",
+            Anna
+        )
+        {
+            Database = DatabaseConduct.Off,
+        },
         new(
             "tailgate",
             "A second person slips in behind the traveller.",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EGate.Core;
 using EGate.Daemon.Hosting;
 using EGate.Devices.Gpio;
@@ -5,6 +6,7 @@ using EGate.Devices.OpenCv;
 using EGate.Devices.Serial;
 using EGate.Devices.Simulated;
 using EGate.Devices.Simulated.Serial;
+using EGate.Exchange;
 
 namespace EGate.Daemon.Simulation;
 
@@ -56,6 +58,10 @@ internal sealed class SimulatedLane : IDisposable
                 Seed = Seed,
             }
         );
+        Online =
+            profile.Online.AnswerKeys == ProfileKeys.Simulated
+                ? new SimulatedOnline(Path.Combine(folder, "databases"), time)
+                : null;
         Profile = Resolve(profile);
     }
 
@@ -82,6 +88,9 @@ internal sealed class SimulatedLane : IDisposable
 
     /// <summary>Doors, beams and people.</summary>
     public SimulatedLaneWorld World { get; }
+
+    /// <summary>The far end of its online databases; null when the profile names true ones.</summary>
+    public SimulatedOnline? Online { get; }
 
     private string AnchorsFolder => Path.Combine(_folder, "anchors");
 
@@ -126,7 +135,29 @@ internal sealed class SimulatedLane : IDisposable
                 PackageKeys = Or(profile.Lists.PackageKeys, Lists.PackageKeys),
                 Anchors = Or(profile.Lists.Anchors, AnchorsFolder),
             },
+            Sharing = profile.Sharing with { Receivers = Receivers(profile.Sharing.Receivers) },
+            Online = profile.Online with { AnswerKeys = Online?.Folder ?? profile.Online.AnswerKeys },
         };
+
+    /// <summary>A receiver of specimens that may have all there is; whether a gateway reaches it is another matter.</summary>
+    private string Receivers(string value)
+    {
+        if (value != ProfileKeys.Simulated)
+        {
+            return value;
+        }
+
+        var path = Path.Combine(_folder, "receivers.json");
+        var receiver = new ReceiverProfile(
+            "simulated",
+            "practice on a simulated lane",
+            HitEvents.All,
+            [],
+            SharedFields.All
+        );
+        File.WriteAllText(path, JsonSerializer.Serialize(new { receivers = new[] { receiver } }));
+        return path;
+    }
 
     private static string Or(string value, string made) => value == ProfileKeys.Simulated ? made : value;
 }

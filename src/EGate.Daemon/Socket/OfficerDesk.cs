@@ -3,6 +3,8 @@ using System.Text;
 using EGate.Contract;
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Sharing;
+using EGate.Exchange;
 
 namespace EGate.Daemon.Socket;
 
@@ -15,6 +17,7 @@ internal sealed class OfficerDesk(
     LaneLoop loop,
     LaneEffects effects,
     LaneBoard board,
+    SharingDesk sharing,
     TimeProvider time
 )
 {
@@ -52,7 +55,25 @@ internal sealed class OfficerDesk(
             return Refused(Catalogue.CommandExpired);
         }
 
-        return await AskLoopAsync(envelope, cancellation);
+        return HitEvents.All.Contains(envelope.Command)
+            ? await DecideOnHitAsync(envelope)
+            : await AskLoopAsync(envelope, cancellation);
+    }
+
+    /// <summary>A decision on a hit moves nothing in the lane: it is kept and passed on, and only then accepted.</summary>
+    private async Task<CommandResult> DecideOnHitAsync(CommandEnvelope envelope)
+    {
+        if (
+            envelope.Lane != profile.Lane
+            || sharing.Find(OrderOf(envelope), envelope.Crossing, envelope.Hit) is not { } decision
+        )
+        {
+            return Refused(Catalogue.CommandNotPossible);
+        }
+
+        return await sharing.DecideAsync(decision)
+            ? new CommandResult { Accepted = true }
+            : Refused(Catalogue.SharingNotPossible);
     }
 
     /// <summary>
@@ -149,7 +170,7 @@ internal sealed class OfficerDesk(
             return false;
         }
 
-        var order = new OfficerOrder(envelope.Command, envelope.Officer, envelope.Nonce, envelope.Reason.Trim());
+        var order = OrderOf(envelope);
         var happened = envelope.Command switch
         {
             "admit" => LaneEvent.OfficerAdmit,
@@ -172,6 +193,9 @@ internal sealed class OfficerDesk(
 
         return true;
     }
+
+    private static OfficerOrder OrderOf(CommandEnvelope envelope) =>
+        new(envelope.Command, envelope.Officer, envelope.Nonce, envelope.Reason.Trim());
 
     private static void Offer(List<string> offered, string command, bool now)
     {

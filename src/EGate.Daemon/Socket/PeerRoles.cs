@@ -44,6 +44,10 @@ internal static class PeerRoles
         }
     }
 
+    /// <summary>Number of the caller's user, for records; -1 when the kernel does not say.</summary>
+    public static long UserOf(ServerCallContext context) =>
+        context.GetHttpContext().Features.Get<IConnectionSocketFeature>()?.Socket is { } socket ? UserOf(socket) : -1;
+
     private static PeerRole Of(ServerCallContext context)
     {
         var socket = context.GetHttpContext().Features.Get<IConnectionSocketFeature>()?.Socket;

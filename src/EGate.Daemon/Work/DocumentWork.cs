@@ -1,5 +1,6 @@
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Online;
 using EGate.Daemon.Records;
 using EGate.Devices;
 using EGate.Documents;
@@ -22,6 +23,7 @@ internal sealed partial class DocumentWork(
     JournalKey key,
     FaceWork faces,
     TravellerShelf shelf,
+    OnlineWork online,
     Func<int, int> chance,
     TimeProvider time,
     ILogger<DocumentWork> log
@@ -134,7 +136,9 @@ internal sealed partial class DocumentWork(
         }
     }
 
-    /// <summary>Searches on another thread; a hit and no hit take the lane the same way until both judgements are there.</summary>
+    /// <summary>
+    /// Searches on another thread, while the online databases are asked, whose answer stands beside what the lists say; a hit and no hit take the lane the same way until both judgements are there.
+    /// </summary>
     private async Task SearchAsync(Crossing crossing, TravellerIdentity? identity)
     {
         if (identity is null)
@@ -143,15 +147,15 @@ internal sealed partial class DocumentWork(
             return;
         }
 
+        var asked = online.AskAsync(crossing.Id, identity, crossing.Work);
         var found = await Task.Run(() => Screening.Search(identity, lists.Current, policy, time.GetUtcNow()));
         found = RandomReferral.Apply(found, policy, chance);
         shelf.PutHits(crossing.Id, found.Hits);
-        var passed = Judge.GroupOutcome(CheckGroup.Lists, found.Checks) == Outcome.Passed;
-        loop.Post(
-            passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed,
-            crossing.Id,
-            () => crossing.Add(found.Checks)
-        );
+        var answered = await asked;
+        shelf.PutHits(crossing.Id, [.. found.Hits, .. OnlineWork.HitsOf(answered)]);
+        CheckResult[] checks = [.. found.Checks, .. answered.Check is { } check ? [check] : Array.Empty<CheckResult>()];
+        var passed = Judge.GroupOutcome(CheckGroup.Lists, checks) == Outcome.Passed;
+        loop.Post(passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed, crossing.Id, () => crossing.Add(checks));
     }
 
     /// <summary>Tells people of what is wrong by the catalogue: each fault in the log, the first one as what happened to the crossing.</summary>

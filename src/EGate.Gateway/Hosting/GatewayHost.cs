@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using EGate.Gateway.Databases;
 using EGate.Gateway.Link;
 using EGate.Gateway.Lists;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
+using EGate.Gateway.Sharing;
 using EGate.Gateway.TravellerPage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -60,12 +63,33 @@ public static class GatewayHost
         services.AddSingleton<AccountStore>().AddSingleton<Challenges>().AddSingleton<AttemptLimits>();
         services.AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<AddressNotice>();
+        AddDatabases(services, options);
+        if (options.Receivers.Count > 0)
+        {
+            services.AddHostedService<SharingLink>();
+        }
+
         if (options.Lists is { } lists)
         {
             ListFetching.Add(services, lists);
         }
 
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+
+    private static void AddDatabases(IServiceCollection services, GatewayOptions options)
+    {
+        if (options.Databases.Count == 0)
+        {
+            return;
+        }
+
+        services.AddSingleton(s => new DatabaseSet(
+            options.Databases,
+            s.GetRequiredService<TimeProvider>(),
+            new Random(RandomNumberGenerator.GetInt32(int.MaxValue))
+        ));
+        services.AddHostedService<DatabaseProbe>().AddHostedService<DatabaseLink>();
     }
 
     private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)

@@ -25,10 +25,18 @@ public sealed class LaneChannel : IDisposable
         // The host name is never looked up: it only fills the authority of the requests.
         _channel = GrpcChannel.ForAddress("http://egated", new GrpcChannelOptions { HttpHandler = _handler });
         Lane = new Lane.LaneClient(_channel);
+        Databases = new Contract.Databases.DatabasesClient(_channel);
+        Sharing = new Contract.Sharing.SharingClient(_channel);
     }
 
     /// <summary>The lane's service.</summary>
     public Lane.LaneClient Lane { get; }
+
+    /// <summary>egated's questions to online databases.</summary>
+    public Contract.Databases.DatabasesClient Databases { get; }
+
+    /// <summary>egated's notifications to other agencies.</summary>
+    public Contract.Sharing.SharingClient Sharing { get; }
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,5 +1,7 @@
 using System.Net;
+using EGate.Gateway.Databases;
 using EGate.Gateway.Lists;
+using EGate.Gateway.Sharing;
 
 namespace EGate.Gateway.Options;
 
@@ -17,6 +19,12 @@ public sealed record GatewayOptions(
     ListFetchOptions? Lists = null
 )
 {
+    /// <summary>Online databases that are asked for egated.</summary>
+    public IReadOnlyList<DatabaseSettings> Databases { get; init; } = [];
+
+    /// <summary>How other agencies are reached that are told of decisions on hits.</summary>
+    public IReadOnlyList<ReceiverSettings> Receivers { get; init; } = [];
+
     /// <summary>The defaults, as text of the options.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -25,6 +33,8 @@ public sealed record GatewayOptions(
             ["traveller"] = "http://127.0.0.1:8071",
             ["officers"] = "http://127.0.0.1:8072",
             ["accounts"] = "/var/lib/egate-gateway/accounts.json",
+            ["databases"] = "",
+            ["receivers"] = "",
             ["lists-url"] = "",
             ["lists-folder"] = "/var/spool/egate/lists",
             ["lists-minutes"] = "15",

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using EGate.Contract.Officers;
+using EGate.Gateway.Databases;
+using EGate.Gateway.Sharing;
 
 namespace EGate.Gateway.Options;
 
@@ -30,6 +32,8 @@ public static class GatewayOptionsReader
         var traveller = Listener("traveller", values["traveller"], problems);
         var officers = Listener("officers", values["officers"], problems);
         var accounts = Accounts(values["accounts"], problems);
+        var databases = DatabasesFile.Read(values["databases"], problems);
+        var receivers = ReceiversFile.Read(values["receivers"], problems);
         var lists = ListOptions.Read(values, problems);
         if (traveller is { Port: not 0 } && traveller.Equals(officers))
         {
@@ -37,7 +41,14 @@ public static class GatewayOptionsReader
         }
 
         return problems.Count == 0
-            ? new(new GatewayOptions(socket, traveller!, officers!, accounts, lists), [])
+            ? new(
+                new GatewayOptions(socket, traveller!, officers!, accounts, lists)
+                {
+                    Databases = databases,
+                    Receivers = receivers,
+                },
+                []
+            )
             : new(null, problems);
     }
 

@@ -14,5 +14,6 @@ internal static class FuzzTargets
             .. ChipTargets.All(material),
             .. ReaderTargets.All(),
             .. WatchlistTargets.All(),
+            .. ExchangeTargets.All(),
         ];
 }

@@ -132,6 +132,26 @@ public sealed class OfficersPageTests(Chromium chromium) : PageTests(chromium)
     }
 
     [Fact]
+    public async Task Decision_on_a_hit_is_signed_with_the_hit_it_is_about()
+    {
+        var page = await OpenAsync();
+        await SignInAsync(page);
+        await ShowWaitingAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Not this person" }).First.ClickAsync();
+        await page.Locator("#reason").FillAsync("Another date of birth");
+        await page.Locator("#command-send").ClickAsync();
+
+        var signed = await Gateway.Script.Commands.Reader.ReadAsync();
+        using var key = RunningGateway.Officer.Key.TryImport()!;
+        Assert.True(CommandEnvelope.Verify(signed, key));
+        var envelope = CommandEnvelope.TryRead(signed.Envelope.Span)!;
+        Assert.Equal(
+            ("not-this-person", "c-7f3a91", "un-sc-consolidated UTi.001"),
+            (envelope.Command, envelope.Crossing, envelope.Hit)
+        );
+    }
+
+    [Fact]
     public async Task Command_time_is_the_lanes_even_when_the_browsers_clock_is_wrong()
     {
         var page = await OpenAsync();

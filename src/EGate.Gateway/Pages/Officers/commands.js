@@ -15,11 +15,16 @@ const all = {
   evacuate: ["Evacuate", "Both barriers are released and the lane stops checking anybody.", ["Fire alarm", "Person in danger"]],
   "re-arm": ["Re-arm", "The barriers close and the lane checks that it is empty.", ["Danger is over, lane is empty"]],
 };
-const aboutTraveller = new Set(["admit", "refer"]);
+// Decisions on a hit; their buttons stand at the hit (traveller-view.js). They move nothing in the lane.
+const onHit = {
+  "true-match": ["True match", "It is the person or document of this entry. Agencies that may know are told.", ["Compared with the entry in person"]],
+  "not-this-person": ["Not this person", "It is somebody else. The makers of the lists and agencies that may know are told.", ["Other date or place of birth", "Another face"]],
+};
+const aboutTraveller = new Set(["admit", "refer", ...Object.keys(onHit)]);
 
 let identity = null;
 let lane = { contact: false, status: null };
-let open = null; // the command in the dialog, with the crossing it was opened for
+let open = null; // the command in the dialog, with the crossing and the hit it was opened for
 
 export function setUp() {
   for (const [command, [label]] of Object.entries(all)) {
@@ -58,12 +63,22 @@ export function render(now) {
 }
 
 const crossingOf = (command) => (aboutTraveller.has(command) ? (lane.status?.crossing?.id ?? "") : "");
-const isStillRight = ({ command, crossing }) =>
-  lane.contact && lane.status.commands.includes(command) && crossingOf(command) === crossing;
+const isStillRight = ({ command, crossing, hit }) =>
+  lane.contact && (hit !== undefined || lane.status.commands.includes(command)) && crossingOf(command) === crossing;
 
-function ask(command) {
-  const [label, text, reasons] = all[command];
-  open = { command, crossing: crossingOf(command) };
+// The buttons of one hit, named as egated knows it: list and entry. None for who may only look.
+export const decisionsOn = (hit) =>
+  identity?.role !== "officer"
+    ? []
+    : Object.entries(onHit).map(([command, [label]]) => {
+        const button = el("button", { type: "button", className: "decision", "data-decision": command }, label);
+        button.addEventListener("click", () => ask(command, hit));
+        return button;
+      });
+
+function ask(command, hit) {
+  const [label, text, reasons] = all[command] ?? onHit[command];
+  open = { command, crossing: crossingOf(command), hit };
   at("command-title").textContent = `${label}?`;
   at("command-text").textContent = text;
   at("command-send").textContent = label;
@@ -91,10 +106,10 @@ async function send() {
     at("reason").setCustomValidity("");
     return;
   }
-  const { command, crossing } = open;
+  const { command, crossing, hit } = open;
   at("command").close();
-  const label = all[command][0];
-  const sealed = await seal(identity, { lane: lane.status.lane, command, crossing, reason }, clock.now());
+  const label = (all[command] ?? onHit[command])[0];
+  const sealed = await seal(identity, { lane: lane.status.lane, command, crossing, reason, hit }, clock.now());
   const { ok, body } = await post("/api/commands", sealed);
   if (ok && body.accepted) {
     answer(label, "done.", "good");

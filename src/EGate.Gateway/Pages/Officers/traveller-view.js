@@ -1,5 +1,6 @@
 // The person at the lane: shown only while the crossing is under way. What is shown is taken away with it: elements, object URLs, data.
 import { get } from "./api.js";
+import { decisionsOn } from "./commands.js";
 import { isUnderWay } from "./crossing-view.js";
 import { at, el } from "./dom.js";
 import { bytesOf } from "./vault.js";
@@ -92,4 +93,5 @@ const hit = (h) =>
     { className: "item hit" },
     el("p", {}, el("strong", {}, `${h.list} ${h.entry}`), el("span", { className: "word danger" }, words.name(h.strength)), ` ${words.name(h.action)}, score ${words.number(h.score)}`),
     el("p", { className: "small" }, h.explanation),
+    el("p", { className: "decisions" }, ...decisionsOn(`${h.list} ${h.entry}`)),
   );

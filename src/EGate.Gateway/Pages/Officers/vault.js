@@ -32,7 +32,7 @@ export async function sign(key, message) {
 export const signText = (key, message) => sign(key, text.encode(message));
 
 // A command as egated reads it: EGate.Contract.CommandEnvelope, valid for ten seconds of the lane's own time.
-export async function seal(identity, { lane, command, crossing, reason }, issued) {
+export async function seal(identity, { lane, command, crossing, reason, hit }, issued) {
   const envelope = text.encode(
     JSON.stringify({
       lane,
@@ -43,6 +43,7 @@ export async function seal(identity, { lane, command, crossing, reason }, issued
       issued: issued.toISOString(),
       expires: new Date(issued.getTime() + 10000).toISOString(),
       nonce: base64Of(crypto.getRandomValues(new Uint8Array(24))),
+      hit, // left out when there is none
     }),
   );
   return { envelope: base64Of(envelope), signature: await sign(identity.key, envelope) };
