@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EGate.Passengers;
 
 /// <summary>The parts of an expected arrival that are erased by themselves.</summary>
@@ -38,18 +40,23 @@ public sealed record RetentionPolicy
         Fields.TryGetValue(field, out var limit) && limit < Depersonalise ? limit : Depersonalise;
 }
 
-/// <summary>What was erased at once.</summary>
-/// <param name="What">A field in kebab-case (<c>name</c>, <c>birth-date</c>, <c>document</c>, <c>flags</c>) or <c>record</c>.</param>
-/// <param name="Count">Persons whose data it was.</param>
-/// <param name="Before">Flights before this local time.</param>
-public sealed record Erasure(string What, int Count, DateTime Before);
-
-/// <summary>
-/// Where erasures are recorded. It is called before an erasure takes effect: when it throws, nothing is erased. A failure of the store
-/// behind it leads to the same erasure being told and done again, never to one that was not told.
-/// </summary>
-public interface IErasureJournal
+/// <summary>What was erased at once. There is no personal data in it.</summary>
+/// <param name="What">A field in kebab-case (<c>name</c>, <c>birth-date</c>, <c>document</c>, <c>flags</c>), <c>record</c>, or <c>message-file</c>.</param>
+/// <param name="Count">Persons whose data it was; of <c>message-file</c> the files.</param>
+/// <param name="Before">Of flights before this local time.</param>
+/// <param name="Because">Why: <c>kept-183d</c> or <c>kept-48h</c>, the limit that was reached.</param>
+public sealed record Erasure(string What, int Count, DateTime Before, string Because)
 {
-    /// <summary>Makes the record durable. No personal data is in it.</summary>
-    void Record(Erasure erasure);
+    /// <summary>The word for a limit that was reached.</summary>
+    public static string Kept(TimeSpan limit) =>
+        limit.TotalHours % 24 == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"kept-{limit.TotalDays:0}d")
+            : string.Create(CultureInfo.InvariantCulture, $"kept-{limit.TotalHours:0}h");
 }
+
+/// <summary>One erasure that was not yet told to a journal.</summary>
+/// <param name="Id">Its name, the same whenever it is told: the store's own name and a number that only grows.</param>
+/// <param name="Number">That number.</param>
+/// <param name="Done">When it was done, local time.</param>
+/// <param name="Erasure">What was erased.</param>
+public sealed record PendingErasure(string Id, long Number, DateTime Done, Erasure Erasure);

@@ -99,6 +99,9 @@ public sealed record RuleSubject
         return subject;
     }
 
+    /// <summary>The word for by what a traveller was found, as rules and journals have it.</summary>
+    public static string WordOf(MatchKind kind) => FoundBy[kind];
+
     /// <summary>The words of a text fact; null when it is not known.</summary>
     internal IReadOnlyList<string>? Texts(string fact) => texts.GetValueOrDefault(fact);
 
