@@ -57,6 +57,9 @@ internal sealed class Terminal
     /// <summary>Shows an answer as JSON on one line.</summary>
     public static void JsonLine(object answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, OneLine));
 
+    /// <summary>A value as JSON on one line.</summary>
+    public static string JsonText(object value) => JsonSerializer.Serialize(value, OneLine);
+
     /// <summary>Shows a line on the error stream.</summary>
     public static void Error(string text) => Console.Error.WriteLine(Printable(text));
 

@@ -194,12 +194,6 @@ public sealed partial class ArrivalStore : IExpectedArrivals, IDisposable
         });
     }
 
-    /// <summary>The flight that crosses the border; in a message that marks none, the person's last one.</summary>
-    internal static Leg? FlightOf(PassengerMessage message, AnnouncedPerson person) =>
-        message.BorderLeg is { Flight.Length: > 0 } marked ? marked
-        : person.Legs.Count > 0 && person.Legs[^1].Flight.Length > 0 ? person.Legs[^1]
-        : null;
-
     /// <summary>Puts the persons of one message on their flights; how many have one.</summary>
     private static int Put(
         ArrivalWriter writer,
@@ -211,7 +205,7 @@ public sealed partial class ArrivalStore : IExpectedArrivals, IDisposable
         var stored = 0;
         foreach (var person in message.Persons)
         {
-            if (FlightOf(message, person) is { } leg)
+            if (message.FlightOf(person) is { } leg)
             {
                 writer.Person(
                     writer.Flight(leg, received),

@@ -37,7 +37,7 @@ public sealed record RuleSubject
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(person);
-        var leg = ArrivalStore.FlightOf(message, person);
+        var leg = message.FlightOf(person);
         var subject = new RuleSubject();
         subject.Journey(leg?.Flight, leg?.From, leg?.To);
         subject.Person(
