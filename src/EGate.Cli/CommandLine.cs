@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using EGate.Cli.Commands;
+using EGate.Cli.Commands.Lists;
 
 namespace EGate.Cli;
 
@@ -59,6 +60,7 @@ internal static class CommandLine
             OfficersCommand.Create(common, terminal),
             RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
+            ListsCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -14,6 +14,10 @@ if (args is ["--help"] or ["-h"])
           --traveller URL    where travellers' page is       (default http://127.0.0.1:8071)
           --officers URL     where officers' page is         (default http://127.0.0.1:8072)
           --accounts FILE    accounts that may sign in       (default /var/lib/egate-gateway/accounts.json)
+          --lists-url URL    folder of a package of lists on a file server, https (default: none is fetched)
+          --lists-folder DIR where packages are put for egated        (default /var/spool/egate/lists)
+          --lists-minutes N  pause between looks, 1 to 1440           (default 15)
+          --lists-mib-max N  largest package, MiB, 1 to 1048576       (default 8192)
           --config FILE      JSON object with these options as members
 
         Each option can also be an environment variable: EGATE_GATEWAY_SOCKET and so on. The command line wins over the

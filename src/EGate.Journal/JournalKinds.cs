@@ -54,10 +54,10 @@ public static class JournalKinds
     /// <summary>The site's policy let basic access control take the place of PACE that failed. Arguments: <c>reason</c> (why PACE failed).</summary>
     public const string AccessFellBack = "access-fell-back";
 
-    /// <summary>A list is in force. Arguments: <c>list</c>, <c>entries</c>, <c>rejected</c>, <c>made</c> (UTC), <c>sha256</c>.</summary>
+    /// <summary>A package of lists is in force. Arguments: <c>package</c> (number), <c>key</c> (fingerprint), <c>made</c> (UTC), <c>sha256</c> (of the manifest), <c>entries</c>, per list <c>list.&lt;code&gt;</c> = SHA-256 of its file, and of a roll-back <c>rolled-back-to</c> (number); who ordered it stands in the manifest.</summary>
     public const string ListLoaded = "list-loaded";
 
-    /// <summary>A list file was not taken; the old one serves. Arguments: <c>list</c>, <c>fault</c> (catalogue id), <c>line</c>.</summary>
+    /// <summary>A package of lists was not taken; the old lists serve. Arguments: <c>package</c> (number, 0 when it cannot be read), <c>fault</c> (catalogue id), <c>reason</c> (a word, e.g. <c>bad-signature</c>).</summary>
     public const string ListRefused = "list-refused";
 
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>

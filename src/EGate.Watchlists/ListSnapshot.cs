@@ -1,60 +1,103 @@
 namespace EGate.Watchlists;
 
-/// <summary>What is known about one loaded list.</summary>
-/// <param name="Name">See <see cref="ListNames"/>.</param>
-/// <param name="Entries">Entries that are searched.</param>
-/// <param name="Rejected">Records that were lost, because they could not be used.</param>
-/// <param name="Made">When its source made it (UTC): the <c>dateGenerated</c> of the UN file, the <c># made:</c> line of a CSV file.</param>
-/// <param name="Sha256">Of the file's bytes, in hexadecimal.</param>
-/// <param name="Rejections">The first rejected records and parts of records, with line and reason.</param>
+/// <summary>What is known about one list in force.</summary>
+/// <param name="Name">Code of the list.</param>
+/// <param name="Action">What its hits ask for.</param>
+/// <param name="Entries">Persons and documents that are searched.</param>
+/// <param name="Rejected">Records that were lost when the package was made, because they could not be used.</param>
+/// <param name="Made">When the package was made (UTC).</param>
+/// <param name="Sha256">Of the list's file, in hexadecimal; of its first one when there are several.</param>
 public sealed record ListInfo(
     string Name,
-    int Entries,
-    int Rejected,
+    ListAction Action,
+    long Entries,
+    long Rejected,
     DateTimeOffset Made,
-    string Sha256,
-    IReadOnlyList<RejectedRecord> Rejections
+    string Sha256
 );
 
 /// <summary>
-/// The lists as they stood at one moment; immutable, so a crossing searches the same entries from beginning to end. A list that could
-/// never be loaded is null.
+/// The lists as they stood at one moment: one verified package. Immutable, so a crossing searches the same entries from beginning to end.
 /// </summary>
 public sealed class ListSnapshot
 {
-    internal ListSnapshot(
-        ListInfo? persons,
-        PersonIndex? personIndex,
-        ListInfo? documents,
-        LostDocumentsIndex? documentIndex
-    )
+    private ListSnapshot(SignedManifest? package, ListLayers? layers, ClearedLookalikes cleared)
     {
-        Persons = persons;
-        PersonIndex = personIndex;
-        Documents = documents;
-        DocumentIndex = documentIndex;
+        Package = package;
+        Layers = layers;
+        Cleared = cleared;
+        var sources = package?.Manifest.Sources ?? [];
+        Lists =
+        [
+            .. sources
+                .GroupBy(s => s.List, StringComparer.Ordinal)
+                .Select(g => new ListInfo(
+                    g.Key,
+                    g.First().Action,
+                    g.Sum(s => s.Identities + s.Documents),
+                    g.Sum(s => s.Rejected),
+                    package!.Manifest.Made,
+                    g.First().Sha256
+                )),
+        ];
+        HoldsPersons = sources.Any(s => s.Identities > 0);
+        HoldsDocuments = sources.Any(s => s.Documents > 0);
     }
 
     /// <summary>Nothing is loaded.</summary>
-    public static ListSnapshot Empty { get; } = new(null, null, null, null);
+    public static ListSnapshot Empty { get; } = new(null, null, ClearedLookalikes.None);
 
-    /// <summary>The person list, or null.</summary>
-    public ListInfo? Persons { get; }
+    /// <summary>The package in force; null when there is none.</summary>
+    public SignedManifest? Package { get; }
 
-    /// <summary>The lost documents list, or null.</summary>
-    public ListInfo? Documents { get; }
+    /// <summary>The lists of the package.</summary>
+    public IReadOnlyList<ListInfo> Lists { get; }
 
-    internal PersonIndex? PersonIndex { get; }
+    /// <summary>True when there is a list of persons; without one nobody is cleared as not listed.</summary>
+    public bool HoldsPersons { get; }
 
-    internal LostDocumentsIndex? DocumentIndex { get; }
+    /// <summary>True when there is a list of stolen, lost and revoked documents.</summary>
+    public bool HoldsDocuments { get; }
 
-    /// <summary>Makes a snapshot of lists that were read already.</summary>
-    public static ListSnapshot Of(UnConsolidatedList? persons, LostDocumentsList? documents) =>
-        Empty.With(persons).With(documents);
+    internal ListLayers? Layers { get; }
 
-    internal ListSnapshot With(UnConsolidatedList? list) =>
-        list is null ? this : new(list.Info, new PersonIndex(list.Persons), Documents, DocumentIndex);
+    internal ClearedLookalikes Cleared { get; }
 
-    internal ListSnapshot With(LostDocumentsList? list) =>
-        list is null ? this : new(Persons, PersonIndex, list.Info, new LostDocumentsIndex(list.Documents));
+    /// <summary>The lists of a package that was verified already.</summary>
+    internal static ListSnapshot Of(SignedManifest package, ListLayers layers, ClearedLookalikes cleared) =>
+        new(package, layers, cleared);
+
+    /// <summary>Opens the files of a verified package that stand in a folder.</summary>
+    /// <exception cref="PackageException">One of them cannot be used.</exception>
+    internal static ListSnapshot Open(string folder, SignedManifest package)
+    {
+        var layers = ListLayers.Open(folder, package.Manifest);
+        try
+        {
+            return new ListSnapshot(package, layers, ClearedOf(folder, package.Manifest));
+        }
+        catch (PackageException)
+        {
+            layers.Dispose();
+            throw;
+        }
+    }
+
+    private static ClearedLookalikes ClearedOf(string folder, PackageManifest manifest)
+    {
+        if (manifest.Cleared is not { } name)
+        {
+            return ClearedLookalikes.None;
+        }
+
+        try
+        {
+            using var file = File.OpenRead(Path.Combine(folder, name));
+            return ClearedLookalikes.Read(file);
+        }
+        catch (Exception e) when (e is ListRefusedException or IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException(PackageFault.NotReadable, $"{name}: {e.Message}", e);
+        }
+    }
 }

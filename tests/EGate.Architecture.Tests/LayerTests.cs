@@ -23,7 +23,7 @@ public sealed class LayerTests
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
         ["EGate.Gateway"] = ["EGate.Contract"],
-        // egatectl works offline on files: profiles, zones, journals, passenger messages.
+        // egatectl works offline on files: profiles, zones, journals, passenger messages, lists.
         // It also serves simulated passports to other people's terminals.
         ["EGate.Cli"] =
         [
@@ -33,6 +33,7 @@ public sealed class LayerTests
             "EGate.Documents",
             "EGate.Journal",
             "EGate.Passengers",
+            "EGate.Watchlists",
         ],
         ["EGate.Daemon"] =
         [

@@ -103,11 +103,12 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
     }
 
     [Fact]
-    public async Task Corrupt_list_file_is_refused_and_the_old_list_serves_on()
+    public async Task Damaged_package_of_lists_is_refused_and_the_old_lists_serve_on()
     {
-        var path = lane.Host.Profile.Lists.Persons;
-        var good = await File.ReadAllBytesAsync(path);
-        await File.WriteAllTextAsync(path, "<CONSOLIDATED_LIST><INDIVIDUALS>");
+        var build = lane.Lane.Lists.Build();
+        var manifest = Path.Combine(lane.Lane.Lists.Package, Watchlists.PackageManifest.FileName);
+        var good = await File.ReadAllBytesAsync(manifest);
+        await File.WriteAllBytesAsync(manifest, good[..^1]);
         lane.Host.Lists.Look();
 
         Assert.Contains(lane.Host.Lists.Status, s => s.Faults.Count > 0);
@@ -115,33 +116,46 @@ public sealed class BadInputTests(TwoStepLane lane) : IClassFixture<TwoStepLane>
         Assert.True((await lane.SendAsync("watchlist-hit")).Ok);
         await lane.AssertNextCrossingWorksAsync();
 
-        await File.WriteAllBytesAsync(path, good);
+        await File.WriteAllBytesAsync(manifest, good);
         lane.Host.Lists.Look();
         Assert.DoesNotContain(lane.Host.Lists.Status, s => s.Faults.Count > 0);
+        Assert.Equal(build.Manifest.Sha256, lane.Host.Lists.Current.Package!.Sha256);
     }
 
     [Fact]
-    public async Task List_past_its_age_takes_the_lane_out_of_service_until_a_fresh_one_comes()
+    public async Task Lists_past_their_end_take_the_lane_out_of_service_until_fresh_ones_come()
     {
-        var path = lane.Host.Profile.Lists.Persons;
-        var good = await File.ReadAllTextAsync(path);
-        await File.WriteAllTextAsync(
-            path,
-            global::System.Text.RegularExpressions.Regex.Replace(
-                good,
-                "dateGenerated=\"[^\"]*\"",
-                "dateGenerated=\"2026-01-01T00:00:00.000Z\""
-            )
-        );
+        lane.Lane.Lists.Build(p => p with { ValidFor = TimeSpan.FromSeconds(1) });
         lane.Host.Lists.Look();
         var view = await lane.UntilAsync(v => v.State.Phase == LanePhase.OutOfService);
         Assert.Equal(Catalogue.ListsNotUsable.Id, view.Cause);
         AssertExplained(view.Cause);
 
-        await File.WriteAllTextAsync(path, good);
+        lane.Lane.Lists.Build();
         lane.Host.Lists.Look();
         await lane.UntilAsync(v => v.State.Phase == LanePhase.Ready);
         await lane.AssertNextCrossingWorksAsync();
+    }
+
+    [Fact]
+    public async Task Packages_that_arrive_while_a_crossing_runs_are_taken_and_the_crossing_goes_on()
+    {
+        var before = lane.Host.Lists.Current.Package!.Manifest.Sequence;
+        var crossing = lane.SendAsync("genuine");
+        var taken = 0;
+        while (!crossing.IsCompleted)
+        {
+            var build = lane.Lane.Lists.Build();
+            lane.Host.Lists.Look();
+            Assert.Equal(build.Manifest.Sha256, lane.Host.Lists.Current.Package!.Sha256);
+            taken++;
+        }
+
+        var result = await crossing;
+        Assert.True(result.Ok, result.Explanation);
+        Assert.True(taken > 1 && lane.Host.Lists.Current.Package!.Manifest.Sequence > before);
+        Assert.True((await lane.SendAsync("watchlist-hit")).Ok);
+        Assert.True((await lane.SendAsync("stolen-document")).Ok);
     }
 
     [Fact]

@@ -36,8 +36,7 @@ public class NameTests
     [InlineData("KJAER", "KJAR")]
     public void Legal_MRZ_forms_of_one_letter_are_equal(string a, string b)
     {
-        Assert.Equal(NameFolding.Canonical(a), NameFolding.Canonical(b));
-        Assert.Equal(1.0, Compare(a, b));
+        Assert.InRange(Compare(a, b).Cost, 0, 0.2);
     }
 
     [Theory]
@@ -52,9 +51,15 @@ public class NameTests
     [InlineData("TCHEKHOV", "CHEKHOV")]
     [InlineData("ALEXANDER", "ALEKSANDER")]
     [InlineData("WALI", "VALY")]
-    public void Romanisations_of_one_name_fold_together(string a, string b)
+    [InlineData("ABDULRAHMAN", "ABDURRAHMAN")]
+    [InlineData("ABDELRAHMAN", "ABDRAHMAN")]
+    [InlineData("OTHMAN", "OSMAN")]
+    [InlineData("FADHIL", "FAZIL")]
+    [InlineData("ALHASAN", "HASAN")]
+    [InlineData("OUALI", "WALI")]
+    public void Romanisations_of_one_name_agree_by_a_rule(string a, string b)
     {
-        Assert.True(Compare(a, b) >= 0.95);
+        Assert.InRange(Compare(a, b).Cost, 0, 1.6);
     }
 
     [Theory]
@@ -62,9 +67,12 @@ public class NameTests
     [InlineData("NAZAROV", "NASAROV")]
     [InlineData("CHOUKHRAT", "SHUKHRAT")]
     [InlineData("HUSSEIN", "HOSSAIN")]
-    public void Slips_of_romanisation_stay_above_the_usual_threshold(string a, string b)
+    [InlineData("NAZAROV", "NAZAROY")]
+    [InlineData("DAWOOD", "DAOUD")]
+    [InlineData("CEMIL", "JAMIL")]
+    public void Slips_of_spelling_and_reading_cost_little(string a, string b)
     {
-        Assert.True(Compare(a, b) >= 0.85, $"{Compare(a, b)}");
+        Assert.InRange(Compare(a, b).Cost, 0.3, 2.6);
     }
 
     [Theory]
@@ -72,10 +80,11 @@ public class NameTests
     [InlineData("ERIKSSON", "ANDERSSON")]
     [InlineData("LI", "WU")]
     [InlineData("KIM", "KAN")]
-    [InlineData("ANNA", "HANS")]
+    [InlineData("RUSTAM", "JAMSHED")]
+    [InlineData("HASSAN", "HUSSEIN")]
     public void Different_names_do_not_agree(string a, string b)
     {
-        Assert.Equal(0, Compare(a, b));
+        Assert.False(Compare(a, b).IsMatch);
     }
 
     [Theory]
@@ -84,61 +93,7 @@ public class NameTests
     [InlineData("XHSYN", "HUSSEIN")]
     public void MRZ_with_Arabic_escapes_meets_the_spoken_name(string escaped, string spoken)
     {
-        Assert.True(Compare(escaped, spoken) >= 0.75, $"{Compare(escaped, spoken)}");
-    }
-
-    [Fact]
-    public void Name_in_Arabic_script_meets_the_spoken_name()
-    {
-        var match = NameComparison.Compare(
-            PersonName.Of("TIKRITI IBRAHIM HASAN"),
-            PersonName.Of("إبراهيم حسن التكريتي"),
-            false,
-            _ => 1
-        );
-
-        Assert.True(match.Score > 0.85, $"{match.Score}");
-        Assert.All(match.Pairs, p => Assert.Equal(TokenRule.OriginalScript, p.Match.Rule));
-    }
-
-    [Theory]
-    [InlineData("ABD AL RAHMAN SAID", "ABDULRAHMAN SAID")]
-    [InlineData("SAID ABDULRAHMAN", "SAID ABD UL RAHMAN")]
-    [InlineData("VAN DER BERG JAN", "VANDERBERG JAN")]
-    public void Joined_and_split_words_meet(string a, string b)
-    {
-        Assert.True(Score(a, b) >= 0.85, $"{Score(a, b)}");
-    }
-
-    [Theory]
-    [InlineData("ERIKSSON ANNA MARIA", "ERIKSSON ANNA", 0.85, 1)]
-    [InlineData("ERIKSSON ANNA", "ERIKSSON ANNA MARIA", 0.85, 1)]
-    [InlineData("ERIKSSON A", "ERIKSSON ANNA", 0, 0.85)]
-    [InlineData("ERIKSSON", "ERIKSSON ANNA", 0, 0.81)]
-    [InlineData("NAZAROV KHURSHED RUSTAMOVICH", "NAZAROV KHURSHED", 0.88, 1)]
-    public void Missing_words_and_initials_cost_what_they_should(string a, string b, double least, double most)
-    {
-        Assert.InRange(Score(a, b), least, most);
-    }
-
-    [Property(MaxTest = 300)]
-    public bool Name_agrees_fully_with_itself_in_any_order(NonEmptyArray<PositiveInt> seeds)
-    {
-        string[] pool =
-        [
-            "ERIKSSON",
-            "ANNA",
-            "MARIA",
-            "NAZAROV",
-            "KHURSHED",
-            "QURBONOV",
-            "MXHMWD",
-            "NUNXXEZ",
-            "A",
-            "AL",
-        ];
-        var words = seeds.Get.Take(6).Select(s => pool[s.Get % pool.Length]).ToArray();
-        return Math.Abs(Score(string.Join(' ', words), string.Join(' ', words.Reverse())) - 1) < 1e-9;
+        Assert.True(Compare(escaped, spoken).IsMatch);
     }
 
     [Property(MaxTest = 1000)]
@@ -147,15 +102,6 @@ public class NameTests
         return MrzTransliteration.ToMrz(text ?? "").All(c => c is (>= 'A' and <= 'Z') or '<');
     }
 
-    [Property(MaxTest = 500)]
-    public bool Score_of_any_two_names_lies_between_0_and_1(string? a, string? b)
-    {
-        return Score(a ?? "", b ?? "") is >= 0 and <= 1.0000001;
-    }
-
-    private static double Compare(string a, string b) =>
-        TokenSimilarity.Compare(PersonName.Of(a).Tokens[0], PersonName.Of(b).Tokens[0], mayBeCut: false).Similarity;
-
-    private static double Score(string a, string b) =>
-        NameComparison.Compare(PersonName.Of(a), PersonName.Of(b), false, _ => 1).Score;
+    private static WordMatch Compare(string a, string b) =>
+        WordComparison.Compare(NameWords.Of(a).Words[0], NameWords.Of(b).Words[0]);
 }

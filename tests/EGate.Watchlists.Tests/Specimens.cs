@@ -8,25 +8,13 @@ internal static class Specimens
 {
     internal static readonly DateTimeOffset Made = new(2026, 2, 27, 0, 0, 0, TimeSpan.Zero);
 
-    internal static readonly ListsPolicy Policy = new("", "", "", TimeSpan.FromHours(12), TimeSpan.FromHours(24), 0.85);
+    internal static readonly ListsPolicy Policy = new("", "", "", TimeSpan.FromHours(12), TimeSpan.FromHours(24), 0);
 
     internal static string PersonsPath => Path.Combine(Folder(), "un-specimen.xml");
 
     internal static string DocumentsPath => Path.Combine(Folder(), "lost-documents-specimen.csv");
 
-    internal static ListSnapshot Snapshot { get; } = ListSnapshot.Of(Persons(), Documents());
-
-    internal static UnConsolidatedList Persons()
-    {
-        using var file = File.OpenRead(PersonsPath);
-        return UnConsolidatedList.Read(file);
-    }
-
-    internal static LostDocumentsList Documents()
-    {
-        using var file = File.OpenRead(DocumentsPath);
-        return LostDocumentsList.Read(file);
-    }
+    internal static ListSnapshot Snapshot { get; } = Of(File.ReadAllText(PersonsPath));
 
     internal static TravellerIdentity Traveller(
         string surname,
@@ -45,8 +33,55 @@ internal static class Specimens
     ) => Screening.Search(traveller, snapshot ?? Snapshot, Policy, Made.AddHours(hours));
 
     /// <summary>A list in the true format with persons of a name and dates of birth, given as the elements of the format.</summary>
-    internal static ListSnapshot ListOf(params (string Name, string Births)[] persons) =>
-        ListSnapshot.Of(UnConsolidatedList.Read(Utf8(Xml(persons))), Documents());
+    internal static ListSnapshot ListOf(params (string Name, string Births)[] persons) => Of(Xml(persons));
+
+    private static ListSnapshot Of(string persons) => Of(Lists.Read(ListFormat.UnXml, persons, "un-consolidated"));
+
+    /// <summary>Lists in memory, made at <see cref="Made"/>, as a lane has them after it took a package.</summary>
+    internal static ListSnapshot Of(
+        (ListReading Reading, ListCollection Found) persons,
+        ListAction action = ListAction.Refer,
+        ClearedLookalikes? cleared = null
+    )
+    {
+        var documents = Lists.Read(ListFormat.LostDocumentsCsv, File.ReadAllText(DocumentsPath), "lost-documents");
+        var manifest = new PackageManifest
+        {
+            Format = PackageManifest.FormatNumber,
+            Sequence = 1,
+            Made = Made,
+            ValidUntil = Made.AddYears(1),
+            Key = "",
+            Sources = [Source(persons.Reading, action), Source(documents.Reading, action)],
+            Settings = MatchSettings.Default,
+            Layers = [new PackageLayer("lists.index", null)],
+            Files = [new PackageFile("lists.index", 0, new string('0', 64))],
+        };
+        return ListSnapshot.Of(
+            SignedManifest.Sign(manifest, null),
+            ListLayers.Of(() =>
+                IndexBuilder.InMemory(
+                    persons.Found.Identities.Select(i => i with { Action = action }),
+                    documents.Found.Documents.Select(d => d with { Action = action })
+                )
+            ),
+            cleared ?? ClearedLookalikes.None
+        );
+    }
+
+    private static PackageSource Source(ListReading r, ListAction action) =>
+        new(
+            r.Settings.List,
+            action,
+            r.Format,
+            "specimen",
+            r.Sha256,
+            r.Made,
+            r.Identities,
+            r.Documents,
+            r.Skipped,
+            r.Rejected
+        );
 
     internal static string Xml(params (string Name, string Births)[] persons) =>
         "<CONSOLIDATED_LIST dateGenerated=\"2026-02-27T00:00:00Z\"><INDIVIDUALS>"

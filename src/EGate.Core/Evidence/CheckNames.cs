@@ -105,6 +105,9 @@ public static class CheckNames
     /// <summary>The lists are loaded, whole and young enough. Score in hours.</summary>
     public const string ListsAge = "lists-age";
 
+    /// <summary>Not chosen by chance for a look by an officer. Part of the evidence only where a site asks for it; a referral then proves nothing.</summary>
+    public const string RandomReferral = "random-referral";
+
     /// <summary>A face good enough to be judged was captured in time. Score: quality 0..100.</summary>
     public const string FaceQuality = "face-quality";
 

@@ -233,17 +233,17 @@ public sealed record LaneTimings
 public sealed record FacePolicy(double AcceptAt, double LivenessAt, double QualityAt, int Frames);
 
 /// <summary>Lists and anchors of the site.</summary>
-/// <param name="Persons">Path of the person list (UN consolidated XML).</param>
-/// <param name="Documents">Path of the stolen and lost documents list (CSV).</param>
+/// <param name="Package">Folder in which signed packages of lists arrive.</param>
+/// <param name="PackageKeys">File or folder of the public keys whose packages are taken.</param>
 /// <param name="Anchors">Folder of CSCA certificates (DER or PEM).</param>
 /// <param name="AgeWarn">Lists older than this are a warning.</param>
 /// <param name="AgeMax">Lists older than this make the lane refer only.</param>
-/// <param name="MatchAt">Name score at and above which a person is a hit when the date of birth does not contradict (0..1).</param>
+/// <param name="RandomReferralPerMille">How many of 1,000 travellers are referred by chance (0..1000).</param>
 public sealed record ListsPolicy(
-    string Persons,
-    string Documents,
+    string Package,
+    string PackageKeys,
     string Anchors,
     TimeSpan AgeWarn,
     TimeSpan AgeMax,
-    double MatchAt
+    int RandomReferralPerMille
 );

@@ -109,11 +109,11 @@ internal static class ProfileBuilder
 
     private static ListsPolicy Lists(ProfileValues values) =>
         new(
-            values.Text("lists.persons"),
-            values.Text("lists.documents"),
+            values.Text("lists.package"),
+            values.Text("lists.package_keys"),
             values.Text("lists.anchors"),
             values.Hours("lists.age_h_warn"),
             values.Hours("lists.age_h_max"),
-            values.Number("lists.match_score_min")
+            values.Whole("lists.random_referral_per_mille")
         );
 }

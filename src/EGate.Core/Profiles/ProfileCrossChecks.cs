@@ -4,7 +4,7 @@ namespace EGate.Core;
 internal static class ProfileCrossChecks
 {
     private static readonly string[] DeviceKeys = ["reader.port", "chip.port", "camera.source", "gpio.chip"];
-    private static readonly string[] ListKeys = ["lists.persons", "lists.documents", "lists.anchors"];
+    private static readonly string[] ListKeys = ["lists.package", "lists.package_keys", "lists.anchors"];
 
     /// <summary>Runs them all.</summary>
     public static void Run(ProfileValues values, ProfileProblems problems)
@@ -81,7 +81,7 @@ internal static class ProfileCrossChecks
         {
             problems.Add(
                 path,
-                "It is \"simulated\", but devices is \"kiosk\": invented persons and anchors decide about nobody.",
+                "It is \"simulated\", but devices is \"kiosk\": invented persons, keys and anchors decide about nobody.",
                 "Write the path of the site's own."
             );
         }

@@ -313,8 +313,14 @@ public static partial class ProfileKeys
 
     private static ProfileKey[] Lists() =>
         [
-            Path("lists.persons", "Person list: UN Security Council consolidated XML."),
-            Path("lists.documents", "Stolen and lost documents: CSV."),
+            Path(
+                "lists.package",
+                "Folder in which signed packages of lists arrive, by the gateway or by egatectl lists import."
+            ),
+            Path(
+                "lists.package_keys",
+                "Public keys whose packages are taken: a PEM file, or a folder of .pem and .pub files."
+            ),
             Path("lists.anchors", "Folder of the CSCA certificates that the site trusts, DER or PEM."),
             Whole(
                 "lists.age_h_warn",
@@ -332,15 +338,27 @@ public static partial class ProfileKeys
                 24,
                 "Older lists make the lane refer everybody: an old list is never \"no hit\"."
             ),
-            Figure(
-                "lists.match_score_min",
-                "score",
-                0.5,
-                1,
-                0.85,
-                "Name score of a hit when the date of birth does not contradict."
+            Whole(
+                "lists.random_referral_per_mille",
+                "of 1,000 travellers",
+                0,
+                1_000,
+                0,
+                "Referred by chance, so that a referral proves nothing about a traveller. 0 is none; 1,000 refers everybody."
             ),
         ];
+
+    /// <summary>Keys of earlier profiles, and what to do instead.</summary>
+    public static IReadOnlyDictionary<string, string> Retired { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["lists.persons"] = ListsAreAPackage,
+            ["lists.documents"] = ListsAreAPackage,
+            ["lists.match_score_min"] = "Remove it: the thresholds are signed settings of the package of lists.",
+        };
+
+    private const string ListsAreAPackage =
+        "Remove it. Lists come as one signed package: make it with egatectl lists build, write the folder it arrives in as lists.package and the maker's public key as lists.package_keys.";
 
     private static ProfileKey Choice(string path, string reason, params string[] words) =>
         new(path, ProfileKeyType.Choice, "", 0, 0, null, reason, words);

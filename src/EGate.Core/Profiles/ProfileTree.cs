@@ -106,6 +106,12 @@ internal sealed class ProfileTree
     private void Refuse(string name, string prefix)
     {
         var place = prefix.Length == 0 ? "" : prefix + ".";
+        if (ProfileKeys.Retired.TryGetValue(place + name, out var instead))
+        {
+            problems.Add(place + name, "There is no such key any more.", instead);
+            return;
+        }
+
         var nearest = NearestName.Of(name, Children[prefix].Select(path => path[place.Length..]));
         var suggestion = nearest is null ? Elsewhere(name) : place + nearest;
         if (suggestion is not null)

@@ -28,9 +28,10 @@ internal static class Examinations
         var faults = status.SelectMany(s => s.Faults).ToList();
         return new Examination(
             "lists",
-            "Each list was read whole; its age was held against the limit.",
+            "The package of lists was verified when it was taken; its age was held against the limits.",
             status.All(s => s.Condition == ListCondition.Current) && faults.Count == 0,
-            string.Join("; ", status.Select(s => $"{s.Name}: {s.Condition}, {s.Info?.Entries ?? 0} entries")),
+            string.Join("; ", status.Select(s => $"{s.Name}: {s.Condition}, {s.Info?.Entries ?? 0} entries"))
+                + (faults.Count == 0 ? "" : $"; {faults[^1].Detail}"),
             faults.Count == 0 ? "" : faults[0].Entry.Remedy
         );
     }

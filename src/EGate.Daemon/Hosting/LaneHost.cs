@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Daemon.Records;
@@ -73,7 +74,12 @@ internal sealed class LaneHost : IAsyncDisposable
         );
         _lists = Own(
             new ListWatch(
-                new ListStore(Profile.Lists.Persons, Profile.Lists.Documents, time),
+                new ListStore(
+                    Profile.Lists.Package,
+                    Path.Combine(options.State, "lists"),
+                    Profile.Lists.PackageKeys,
+                    time
+                ),
                 Profile.Lists,
                 Journal,
                 time,
@@ -99,6 +105,7 @@ internal sealed class LaneHost : IAsyncDisposable
             key,
             faces,
             Shelf,
+            RandomNumberGenerator.GetInt32,
             time,
             logs.CreateLogger<DocumentWork>()
         );

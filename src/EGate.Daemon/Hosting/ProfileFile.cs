@@ -34,8 +34,8 @@ internal static class ProfileFile
         {
             Lists = profile.Lists with
             {
-                Persons = From(profile.Lists.Persons),
-                Documents = From(profile.Lists.Documents),
+                Package = From(profile.Lists.Package),
+                PackageKeys = From(profile.Lists.PackageKeys),
                 Anchors = From(profile.Lists.Anchors),
             },
         };

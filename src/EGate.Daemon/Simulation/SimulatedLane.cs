@@ -42,11 +42,7 @@ internal sealed class SimulatedLane : IDisposable
         Directory.CreateDirectory(folder);
         Authority = new IssuingAuthority(Seed, time);
         WriteAnchors();
-        SpecimenLists.WriteFresh(
-            InstalledFolder.Find("hardware/lists", "/usr/share/egate/lists"),
-            ListsFolder,
-            time.GetUtcNow()
-        );
+        Lists = new SimulatedLists(InstalledFolder.Find("hardware/lists", "/usr/share/egate/lists"), folder, time);
         Scene = new SimulatedScene(clips, time, Seed);
         Reader = new SimulatedElyctis(Path.Combine(folder, "reader"), time);
         Chip = new SimulatedPn532(Path.Combine(folder, "chip"), time);
@@ -72,6 +68,9 @@ internal sealed class SimulatedLane : IDisposable
     /// <summary>Issues passports that this lane trusts, and those it must not.</summary>
     public IssuingAuthority Authority { get; }
 
+    /// <summary>The lists it searches.</summary>
+    public SimulatedLists Lists { get; }
+
     /// <summary>What stands before the camera.</summary>
     public SimulatedScene Scene { get; }
 
@@ -83,8 +82,6 @@ internal sealed class SimulatedLane : IDisposable
 
     /// <summary>Doors, beams and people.</summary>
     public SimulatedLaneWorld World { get; }
-
-    private string ListsFolder => Path.Combine(_folder, "lists");
 
     private string AnchorsFolder => Path.Combine(_folder, "anchors");
 
@@ -125,8 +122,8 @@ internal sealed class SimulatedLane : IDisposable
             Chip = profile.Chip with { Port = Path.Combine(_folder, "chip") },
             Lists = profile.Lists with
             {
-                Persons = Or(profile.Lists.Persons, Path.Combine(ListsFolder, SpecimenLists.PersonsFile)),
-                Documents = Or(profile.Lists.Documents, Path.Combine(ListsFolder, SpecimenLists.DocumentsFile)),
+                Package = Or(profile.Lists.Package, Lists.Package),
+                PackageKeys = Or(profile.Lists.PackageKeys, Lists.PackageKeys),
                 Anchors = Or(profile.Lists.Anchors, AnchorsFolder),
             },
         };

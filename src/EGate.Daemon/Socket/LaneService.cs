@@ -98,6 +98,7 @@ internal sealed class LaneService(
                 Strength = h.Strength.ToString(),
                 Score = h.Score,
                 Explanation = h.Explanation,
+                Action = h.Action.ToString(),
             })
         );
         return Task.FromResult(message);

@@ -81,6 +81,7 @@ internal sealed class StatusMessages(LaneProfile profile, LaneDevices devices, L
         var message = new Contract.List { Name = list.Name, Condition = list.Condition.ToString() };
         if (list.Info is { } info)
         {
+            message.Action = info.Action.ToString();
             message.Entries = info.Entries;
             message.Rejected = info.Rejected;
             message.Made = Timestamp.FromDateTimeOffset(info.Made);

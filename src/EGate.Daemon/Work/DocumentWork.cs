@@ -22,6 +22,7 @@ internal sealed partial class DocumentWork(
     JournalKey key,
     FaceWork faces,
     TravellerShelf shelf,
+    Func<int, int> chance,
     TimeProvider time,
     ILogger<DocumentWork> log
 )
@@ -143,6 +144,7 @@ internal sealed partial class DocumentWork(
         }
 
         var found = await Task.Run(() => Screening.Search(identity, lists.Current, policy, time.GetUtcNow()));
+        found = RandomReferral.Apply(found, policy, chance);
         shelf.PutHits(crossing.Id, found.Hits);
         var passed = Judge.GroupOutcome(CheckGroup.Lists, found.Checks) == Outcome.Passed;
         loop.Post(

@@ -1,4 +1,5 @@
 using EGate.Gateway.Link;
+using EGate.Gateway.Lists;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
 using EGate.Gateway.TravellerPage;
@@ -59,6 +60,11 @@ public static class GatewayHost
         services.AddSingleton<AccountStore>().AddSingleton<Challenges>().AddSingleton<AttemptLimits>();
         services.AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<AddressNotice>();
+        if (options.Lists is { } lists)
+        {
+            ListFetching.Add(services, lists);
+        }
+
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using EGate.Gateway.Lists;
 
 namespace EGate.Gateway.Options;
 
@@ -7,7 +8,14 @@ namespace EGate.Gateway.Options;
 /// <param name="Traveller">Where the traveller's page is served; loopback only.</param>
 /// <param name="Officers">Where the officers' page is served; loopback only until a certificate can be given.</param>
 /// <param name="Accounts">The accounts file, absolute path. It may be absent: then nobody can sign in.</param>
-public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPoint Officers, string Accounts)
+/// <param name="Lists">Where packages of lists are fetched from; null when they come another way.</param>
+public sealed record GatewayOptions(
+    string Socket,
+    IPEndPoint Traveller,
+    IPEndPoint Officers,
+    string Accounts,
+    ListFetchOptions? Lists = null
+)
 {
     /// <summary>The defaults, as text of the options.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
@@ -17,5 +25,9 @@ public sealed record GatewayOptions(string Socket, IPEndPoint Traveller, IPEndPo
             ["traveller"] = "http://127.0.0.1:8071",
             ["officers"] = "http://127.0.0.1:8072",
             ["accounts"] = "/var/lib/egate-gateway/accounts.json",
+            ["lists-url"] = "",
+            ["lists-folder"] = "/var/spool/egate/lists",
+            ["lists-minutes"] = "15",
+            ["lists-mib-max"] = "8192",
         };
 }

@@ -30,13 +30,14 @@ public static class GatewayOptionsReader
         var traveller = Listener("traveller", values["traveller"], problems);
         var officers = Listener("officers", values["officers"], problems);
         var accounts = Accounts(values["accounts"], problems);
+        var lists = ListOptions.Read(values, problems);
         if (traveller is { Port: not 0 } && traveller.Equals(officers))
         {
             problems.Add("--traveller and --officers are the same address; give each its own port.");
         }
 
         return problems.Count == 0
-            ? new(new GatewayOptions(socket, traveller!, officers!, accounts), [])
+            ? new(new GatewayOptions(socket, traveller!, officers!, accounts, lists), [])
             : new(null, problems);
     }
 

@@ -51,7 +51,7 @@ internal static class OptionSources
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in environment.Where(e => e.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            var key = name[Prefix.Length..].ToLowerInvariant();
+            var key = name[Prefix.Length..].ToLowerInvariant().Replace('_', '-');
             if (IsKnown(key))
             {
                 values[key] = value;

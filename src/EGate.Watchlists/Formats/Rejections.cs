@@ -9,7 +9,7 @@ internal sealed class Rejections
     private readonly List<RejectedRecord> _kept = [];
 
     /// <summary>Records lost whole.</summary>
-    internal int Lost { get; private set; }
+    internal long Lost { get; private set; }
 
     internal IReadOnlyList<RejectedRecord> Kept => _kept;
 
@@ -25,7 +25,7 @@ internal sealed class Rejections
     /// <summary>
     /// A list without a usable entry screens nobody, and one of which more is bad than good is not the file it should be.
     /// </summary>
-    internal void Require(int good)
+    internal void Require(long good)
     {
         if (good == 0 || Lost > good)
         {

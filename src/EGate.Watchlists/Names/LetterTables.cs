@@ -15,6 +15,9 @@ internal static class LetterTables
             + "O:ÓÒÔÕŐŌŎ OE:ÖØŒ R:ŔŘŖ S:ŚŜŠŞȘ SS:ßẞ T:ŤŢȚŦ TH:Þ U:ÚÙÛŨŬŰŮŪŲ UE:Ü W:Ŵ Y:ÝŸŶ Z:ŹŽŻ",
         "A:А B:Б V:В G:Г D:Д E:ЕЁЭ ZH:Ж Z:З I:ИІЙЇ K:КЌ L:Л M:М N:Н O:О P:П R:Р S:С T:Т U:УЎѪ F:Ф KH:Х TS:Ц CH:Ч SH:Ш SHCH:Щ IE:ЪЄ Y:ЫѴ "
             + "IU:Ю IA:Я G:ҐЃ D:Ђ DZ:ЅЏ J:Ј LJ:Љ NJ:Њ C:Ћ",
+        "A:Α V:Β G:Γ D:Δ E:Ε Z:Ζ I:Η TH:Θ I:Ι K:Κ L:Λ M:Μ N:Ν X:Ξ O:Ο P:Π R:Ρ S:Σς T:Τ Y:Υ F:Φ CH:Χ PS:Ψ O:Ω",
+        "A:ა B:ბ G:გ D:დ E:ე V:ვ Z:ზ T:თტ I:ი K:კქყ L:ლ M:მ N:ნ O:ო P:პფ ZH:ჟ R:რ S:ს U:უ GH:ღ SH:შ CH:ჩჭ TS:ცწ DZ:ძ KH:ხ J:ჯ H:ჰ",
+        "A:Ա B:Բ G:Գ D:Դ E:ԵԷԸ Z:Զ T:ԹՏ ZH:Ժ I:Ի L:Լ KH:Խ TS:ԾՑ K:ԿՔ H:Հ DZ:Ձ GH:Ղ CH:ՃՉ M:Մ Y:Յ N:Ն SH:Շ O:ՈՕ P:ՊՓ J:Ջ R:ՌՐ S:Ս V:ՎՒ F:Ֆ",
         "G:Ғ I:Ӣ Q:Қ U:Ӯ H:Ҳ J:Ҷ A:Ә O:Ө U:ҮҰ N:Ң H:Һ"
     );
 
@@ -38,8 +41,10 @@ internal static class LetterTables
     // Vietnamese and other letters with marks beyond the table: the letter without its marks.
     private static string BaseLetter(Rune rune)
     {
-        var plain = rune.ToString().Normalize(NormalizationForm.FormD)[0];
-        return plain is >= 'A' and <= 'Z' ? plain.ToString() : string.Empty;
+        var plain = rune.ToString().Normalize(NormalizationForm.FormD).EnumerateRunes().First();
+        return plain.Value is >= 'A' and <= 'Z'
+            ? plain.ToString()
+            : Letters.GetValueOrDefault(plain.Value, string.Empty);
     }
 
     private static FrozenDictionary<int, string> Build(params string[] tables)

@@ -10,9 +10,10 @@ internal sealed record MrzWord(string Mrz, string Sound, bool IsArabic);
 
 /// <summary>
 /// Names of Latin, Cyrillic and Arabic script in the letters of the machine-readable zone (Doc 9303-3, section 6, tables A, B and C).
-/// Where a table allows several forms (Ü as UE, UXX or U) the first is written here and <see cref="NameFolding"/> makes them equal.
+/// Where a table allows several forms (Ü as UE, UXX or U) the first is written here and <see cref="WordFolding"/> makes them equal.
 /// Language exceptions of table B (Ukrainian, Serbian, Bulgarian) are not applied, because a list does not say the language.
-/// <para>Other scripts (Greek, Hebrew, Chinese, Korean, Georgian) are not transliterated yet: such words are left out.</para>
+/// <para>Greek, Georgian and Armenian letters are written one by one. Other scripts (Hebrew, Chinese, Korean, Indian ones) are not
+/// transliterated: such words are left out.</para>
 /// </summary>
 public static class MrzTransliteration
 {
@@ -30,19 +31,26 @@ public static class MrzTransliteration
         ArgumentNullException.ThrowIfNull(name);
         var words = new List<MrzWord>();
         var word = new StringBuilder();
+        var hasLetter = false;
         foreach (var rune in Clean(name).EnumerateRunes())
         {
             if (Separates(rune))
             {
-                Close(word, words);
+                Close(word, words, hasLetter);
+                hasLetter = false;
+            }
+            else if (Misread(rune) is { } letter)
+            {
+                word.Append(letter);
             }
             else if (!IsSilent(rune))
             {
+                hasLetter = true;
                 word.Append(rune.ToString());
             }
         }
 
-        Close(word, words);
+        Close(word, words, hasLetter);
         return words;
     }
 
@@ -57,15 +65,23 @@ public static class MrzTransliteration
                 break;
             }
 
-            whole.Append(rune.ToString());
+            // Code points that are no characters have no normal form.
+            if ((rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF)
+            {
+                whole.Append(rune.ToString());
+            }
         }
 
         return whole.ToString().Normalize(NormalizationForm.FormKC);
     }
 
-    private static void Close(StringBuilder word, List<MrzWord> words)
+    private static void Close(StringBuilder word, List<MrzWord> words, bool hasLetter)
     {
-        if (word.Length > 0)
+        if (!hasLetter)
+        {
+            word.Clear();
+        }
+        else if (word.Length > 0)
         {
             var text = word.ToString();
             var written = ArabicTable.IsArabic(text[0]) ? ArabicTable.Write(text) : WriteAlphabet(text);
@@ -108,6 +124,19 @@ public static class MrzTransliteration
                 or '"'
         || Rune.IsWhiteSpace(rune)
         || rune.Value == 0x200C;
+
+    // A name has no digits: in a word with letters they are letters that a character reader took for digits.
+    private static char? Misread(Rune rune) =>
+        rune.Value switch
+        {
+            '0' => 'O',
+            '1' => 'I',
+            '2' => 'Z',
+            '5' => 'S',
+            '6' => 'G',
+            '8' => 'B',
+            _ => null,
+        };
 
     // Apostrophes of every kind, full stops, and marks that carry no letter.
     private static bool IsSilent(Rune rune) => !Rune.IsLetter(rune) && !ArabicTable.IsShadda(rune.Value);

@@ -1,135 +1,163 @@
 namespace EGate.Watchlists;
 
 /// <summary>One pair of words that agree; joined words name both.</summary>
-internal readonly record struct TokenPair(string Traveller, string Listed, TokenMatch Match);
+internal readonly record struct WordPair(string Traveller, string Listed, WordMatch Match, double Evidence);
 
-/// <summary>How alike two names are.</summary>
-/// <param name="Score">0..1.</param>
-/// <param name="Weight">How much the agreeing words can tell people apart: about 1 for each rare word.</param>
-/// <param name="Pairs">The words that agree, best first.</param>
+/// <summary>How much two names speak for one person.</summary>
+/// <param name="Evidence">Logarithm of the likelihood ratio, in nats: above 0 for one person, below 0 against.</param>
+/// <param name="Agreement">0..1: the share of what could agree that does.</param>
+/// <param name="Pairs">The words that agree, the most telling first.</param>
 /// <param name="TravellerOnly">Words of the traveller without a partner.</param>
 /// <param name="ListedOnly">Listed words without a partner.</param>
 internal sealed record NameMatch(
-    double Score,
-    double Weight,
-    IReadOnlyList<TokenPair> Pairs,
-    IReadOnlyList<string> TravellerOnly,
-    IReadOnlyList<string> ListedOnly
+    double Evidence,
+    double Agreement,
+    IReadOnlyList<WordPair> Pairs,
+    IReadOnlyList<Word> TravellerOnly,
+    IReadOnlyList<Word> ListedOnly
 );
 
 /// <summary>
-/// Aligns the words of two names whatever their order. The best pairs are taken first, each word once; neighbouring words may count
-/// joined. A word without a partner costs little on either side, because passports and lists both leave names out; but with fewer than
-/// two agreeing words that can tell people apart, names of several words never reach the top.
+/// Aligns the words of two names whatever their order and adds up what each pair tells. Every pair of words counts as much as the word is
+/// rare, less the cost of their difference. A word without a partner costs little, because passports and lists both leave names out; words
+/// without a partner on both sides contradict each other and cost much.
 /// </summary>
 internal static class NameComparison
 {
-    private const double ParticleWeight = 0.15;
-    private const double InitialWeight = 0.30;
-    private const double PatronymicWeight = 0.40;
-    private const double TravellerOnlyCost = 0.30;
-    private const double ListedOnlyCost = 0.20;
+    private const double Missing = 0.9;
+    private const double MissingPatronymic = 0.4;
+    private const double MissingInitial = 0.3;
+    private const double MissingParticle = 0.05;
+    private const double Conflict = 5.5;
+    private const double FurtherConflict = 3.5;
+    private const double OnlyOneWord = 5.0;
+    private const double OtherOrder = 0.4;
 
-    /// <summary>Highest score while fewer than two telling words agree.</summary>
-    internal const double SingleWordCap = 0.80;
+    /// <summary>Cost at which two words are no longer alike.</summary>
+    private const double CostMost = 7;
 
-    // Joining makes many more pairs, so chance agreement is likelier: joined words must agree better.
-    private const double JoinedFloor = 0.85;
+    // Words of one name go together: who is called KHURSHED is likelier than others to be a NAZAROV.
+    private const double Dependence = 1.8;
+    private const double FurtherDependence = 2.0;
 
     internal static NameMatch Compare(
-        PersonName traveller,
-        PersonName listed,
-        bool isCut,
-        Func<NameToken, double> rarity
+        NameWords traveller,
+        NameWords listed,
+        WordCut cut,
+        NameFrequencies frequencies,
+        WordMatcher matcher
     )
     {
-        var usedA = new bool[traveller.Tokens.Length];
-        var usedB = new bool[listed.Tokens.Length];
-        var pairs = new List<TokenPair>();
-        double agreed = 0;
-        double weight = 0;
-        var substantial = 0;
-        foreach (var c in Candidates(traveller, listed, isCut))
+        var (usedA, usedB) = (new bool[traveller.Words.Length], new bool[listed.Words.Length]);
+        var pairs = new List<AlignedPair>(4);
+        double evidence = 0;
+        double alike = 0;
+        var telling = 0;
+        foreach (var pair in NameAlignment.Pairs(traveller, listed, cut, frequencies, matcher))
         {
-            if (!IsFree(usedA, c.Traveller) || !IsFree(usedB, c.Listed))
+            if (IsFree(usedA, pair.Traveller) && IsFree(usedB, pair.Listed))
             {
-                continue;
+                Array.Fill(usedA, true, pair.Traveller.Start, pair.Traveller.Span);
+                Array.Fill(usedB, true, pair.Listed.Start, pair.Listed.Span);
+                evidence += pair.Evidence;
+                alike += pair.Information * Math.Max(0, 1 - (pair.Match.Cost / CostMost));
+                telling += Telling(pair);
+                pairs.Add(pair);
             }
-
-            Array.Fill(usedA, true, c.Traveller.Start, c.Traveller.Span);
-            Array.Fill(usedB, true, c.Listed.Start, c.Listed.Span);
-            var (own, other) = (c.Traveller.Token, c.Listed.Token);
-            var importance = Weight(other, c.Match.Rule, rarity);
-            agreed += importance * c.Match.Similarity;
-            weight += importance;
-            substantial += own.IsSubstantial && other.IsSubstantial ? Math.Max(c.Traveller.Span, c.Listed.Span) : 0;
-            pairs.Add(new(own.Mrz, other.Mrz, c.Match));
         }
 
-        var onlyA = Unused(traveller, usedA).ToList();
-        var onlyB = Unused(listed, usedB).ToList();
+        var (onlyA, onlyB) = (Unused(traveller, usedA), Unused(listed, usedB));
+        var against =
+            Against(onlyA, onlyB, cut)
+            + (IsInOrder(pairs) ? 0 : OtherOrder)
+            + (telling < 2 && (traveller.Telling > 1 || listed.Telling > 1) ? OnlyOneWord : 0);
+        evidence -= against;
+
+        var most = Math.Min(Most(traveller, frequencies), Most(listed, frequencies));
+        var agreement = most > 0 ? Math.Clamp((alike - against) / most, 0, 1) : 0;
+        var agreeing = pairs.Count(p => Telling(p) > 0);
+        evidence -= agreeing > 1 ? Dependence + (FurtherDependence * (agreeing - 2)) : 0;
+        return new NameMatch(evidence, agreement, [.. pairs.Select(Describe)], onlyA, onlyB);
+    }
+
+    private static int Telling(AlignedPair pair) =>
+        pair.Match.Rule != WordRule.Initial && pair.Traveller.Word.IsTelling && pair.Listed.Word.IsTelling
+            ? Math.Max(pair.Traveller.Span, pair.Listed.Span)
+            : 0;
+
+    private static WordPair Describe(AlignedPair pair) =>
+        new(pair.Traveller.Word.Letters, pair.Listed.Word.Letters, pair.Match, pair.Evidence);
+
+    private static double Against(List<Word> onlyA, List<Word> onlyB, WordCut cut)
+    {
+        var lost = onlyA.Sum(Cost);
+        var conflicts = Math.Min(onlyA.Count(w => w.IsTelling), onlyB.Count(w => w.IsTelling));
         // Behind the cut of a truncated name there may be anything.
-        var lost =
-            (TravellerOnlyCost * onlyA.Sum(t => Weight(t, TokenRule.None, rarity)))
-            + (isCut ? 0 : ListedOnlyCost * onlyB.Sum(t => Weight(t, TokenRule.None, rarity)));
-        var score = weight > 0 ? agreed / (weight + lost) : 0;
-        if (substantial < 2 && (traveller.Substantial > 1 || listed.Substantial > 1))
-        {
-            score = Math.Min(score, SingleWordCap);
-        }
-
-        return new NameMatch(score, agreed, pairs, [.. onlyA.Select(t => t.Mrz)], [.. onlyB.Select(t => t.Mrz)]);
+        return lost
+            + (cut == WordCut.Yes ? 0 : onlyB.Sum(Cost))
+            + (conflicts > 0 ? Conflict + ((conflicts - 1) * FurtherConflict) : 0);
     }
 
-    private readonly record struct Candidate(NameUnit Traveller, NameUnit Listed, TokenMatch Match);
-
-    /// <summary>Every pair of units that agrees, best first; of equal ones the longer.</summary>
-    private static List<Candidate> Candidates(PersonName traveller, PersonName listed, bool isCut)
-    {
-        var found = new List<Candidate>();
-        foreach (var a in traveller.Units)
+    private static double Cost(Word word) =>
+        word.Kind switch
         {
-            var mayBeCut = isCut && a.Start + a.Span == traveller.Tokens.Length;
-            foreach (var b in listed.Units)
-            {
-                // Words joined on both sides are the same words side by side, which single words find already.
-                if (a.Span > 1 && b.Span > 1)
-                {
-                    continue;
-                }
+            WordKind.Name => Missing,
+            WordKind.Patronymic => MissingPatronymic,
+            WordKind.Initial => MissingInitial,
+            _ => MissingParticle,
+        };
 
-                var match = TokenSimilarity.Compare(a.Token, b.Token, mayBeCut);
-                var least = a.Span + b.Span > 2 ? JoinedFloor : 0;
-                if (match.Rule != TokenRule.None && match.Similarity >= least)
-                {
-                    found.Add(new Candidate(a, b, match));
-                }
+    // Surname first or last is the same order turned round; other orders are rarer in one person's papers.
+    private static bool IsInOrder(List<AlignedPair> pairs)
+    {
+        Span<int> order = stackalloc int[NameWords.WordsMax];
+        order.Fill(-1);
+        foreach (var pair in pairs)
+        {
+            order[pair.Traveller.Start] = pair.Listed.Start;
+        }
+
+        var (first, last, falls) = (-1, -1, 0);
+        foreach (var at in order)
+        {
+            if (at >= 0)
+            {
+                first = first < 0 ? at : first;
+                falls += last > at ? 1 : 0;
+                last = at;
             }
         }
 
-        found.Sort(Order);
-        return found;
+        return falls + (last > first ? 1 : 0) <= 1;
     }
 
-    // A total order, so that the same names always give the same pairs.
-    private static int Order(Candidate x, Candidate y)
+    private static double Most(NameWords name, NameFrequencies frequencies)
     {
-        var bySimilarity = y.Match.Similarity.CompareTo(x.Match.Similarity);
-        var bySpan = (y.Traveller.Span + y.Listed.Span).CompareTo(x.Traveller.Span + x.Listed.Span);
-        var byPlace = x.Traveller.Start.CompareTo(y.Traveller.Start);
-        return bySimilarity != 0 ? bySimilarity
-            : bySpan != 0 ? bySpan
-            : byPlace != 0 ? byPlace
-            : x.Listed.Start.CompareTo(y.Listed.Start);
+        double most = 0;
+        foreach (var word in name.Words)
+        {
+            most +=
+                word.Kind == WordKind.Initial ? NameAlignment.InitialInformation
+                : word.IsTelling || name.EveryWordTells ? frequencies.Information(word)
+                : 0;
+        }
+
+        return most;
     }
 
     private static bool IsFree(bool[] used, NameUnit unit) => !used.AsSpan(unit.Start, unit.Span).Contains(true);
 
-    private static IEnumerable<NameToken> Unused(PersonName name, bool[] used) => name.Tokens.Where((_, i) => !used[i]);
+    private static List<Word> Unused(NameWords name, bool[] used)
+    {
+        var words = new List<Word>(2);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (!used[i])
+            {
+                words.Add(name.Words[i]);
+            }
+        }
 
-    private static double Weight(NameToken token, TokenRule rule, Func<NameToken, double> rarity) =>
-        token.IsParticle ? ParticleWeight
-        : token.IsInitial || rule == TokenRule.Initial ? InitialWeight
-        : token.IsPatronymic && rule == TokenRule.None ? PatronymicWeight
-        : rarity(token);
+        return words;
+    }
 }

@@ -168,11 +168,23 @@ public class LaneProfileReaderTests
     [InlineData("chip.port")]
     [InlineData("camera.source")]
     [InlineData("gpio.chip")]
-    [InlineData("lists.persons")]
-    [InlineData("lists.documents")]
+    [InlineData("lists.package")]
+    [InlineData("lists.package_keys")]
     [InlineData("lists.anchors")]
     public void Kiosk_with_a_simulated_part_is_refused(string path) =>
         Assert.Equal(path, Assert.Single(Read(tree => Set(tree, path, "simulated")).Problems).Path);
+
+    [Theory]
+    [InlineData("persons", "lists.package")]
+    [InlineData("documents", "lists.package")]
+    [InlineData("match_score_min", "signed settings")]
+    public void Key_of_an_earlier_profile_is_refused_with_what_to_write_instead(string key, string instead)
+    {
+        var problem = Assert.Single(Read(tree => tree["lists"]![key] = "x").Problems);
+
+        Assert.Equal($"lists.{key}", problem.Path);
+        Assert.Contains(instead, problem.Remedy, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("reader.port", "/dev/serial/by-id/reader")]

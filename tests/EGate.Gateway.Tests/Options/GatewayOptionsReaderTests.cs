@@ -51,6 +51,15 @@ public sealed class GatewayOptionsReaderTests
     [InlineData("--accounts", "/etc/hostname")]
     [InlineData("--config", "/does/not/exist.json")]
     [InlineData("--config", "/etc/hostname")]
+    [InlineData("--lists-url", "lists.example/gates")]
+    [InlineData("--lists-url", "http://lists.example/gates/")]
+    [InlineData("--lists-url", "ftp://lists.example/gates/")]
+    [InlineData("--lists-url", "https://lists.example/gates/?token=1")]
+    [InlineData("--lists-url", "https://name:word@lists.example/gates/")]
+    [InlineData("--lists-folder", "lists")]
+    [InlineData("--lists-minutes", "0")]
+    [InlineData("--lists-minutes", "soon")]
+    [InlineData("--lists-mib-max", "9999999")]
     [InlineData("--colour", "blue")]
     [InlineData("socket", null)]
     [InlineData("--socket", null)]
@@ -59,6 +68,23 @@ public sealed class GatewayOptionsReaderTests
         var read = GatewayOptionsReader.Read(value is null ? [option] : [option, value], Nothing);
         Assert.Null(read.Options);
         Assert.Contains(read.Problems, p => p.Contains(option.TrimStart('-'), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lists_are_fetched_only_when_a_server_is_named()
+    {
+        Assert.Null(GatewayOptionsReader.Read([], Nothing).Options!.Lists);
+
+        var environment = new Dictionary<string, string>
+        {
+            ["EGATE_GATEWAY_LISTS_URL"] = "https://lists.example/gates",
+            ["EGATE_GATEWAY_LISTS_MINUTES"] = "5",
+        };
+        var lists = GatewayOptionsReader.Read(["--lists-mib-max", "100"], environment).Options!.Lists!;
+
+        Assert.Equal("https://lists.example/gates/", lists.Url.ToString());
+        Assert.Equal("/var/spool/egate/lists", lists.Folder);
+        Assert.Equal((TimeSpan.FromMinutes(5), 100L << 20), (lists.Every, lists.BytesMax));
     }
 
     [Fact]

@@ -90,6 +90,6 @@ const hit = (h) =>
   el(
     "div",
     { className: "item hit" },
-    el("p", {}, el("strong", {}, `${h.list} ${h.entry}`), el("span", { className: "word danger" }, words.name(h.strength)), ` score ${words.number(h.score)}`),
+    el("p", {}, el("strong", {}, `${h.list} ${h.entry}`), el("span", { className: "word danger" }, words.name(h.strength)), ` ${words.name(h.action)}, score ${words.number(h.score)}`),
     el("p", { className: "small" }, h.explanation),
   );

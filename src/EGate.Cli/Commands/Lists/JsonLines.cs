@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EGate.Cli.Commands.Lists;
+
+/// <summary>
+/// Answers JSON lines of the standard input with a line each, in order, from a warm process. A line that cannot be answered is answered in
+/// place with <c>{"error": ...}</c>; the others go on.
+/// </summary>
+internal static class JsonLines
+{
+    /// <summary>Longest line that is read, in characters; the rest of a longer one is passed over.</summary>
+    private const int LineMax = 1 << 16;
+
+    // Names of any script are readable in the answers.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Answers until the input ends; returns how many lines were answered with an error.</summary>
+    public static int Answer(TextReader input, TextWriter output, Func<JsonElement, object> answer)
+    {
+        var errors = 0;
+        var line = new StringBuilder();
+        while (Read(input, line) is { } isWhole)
+        {
+            if (isWhole && string.IsNullOrWhiteSpace(line.ToString()))
+            {
+                continue;
+            }
+
+            object given;
+            try
+            {
+                given = isWhole
+                    ? Answer(line.ToString(), answer)
+                    : throw new JsonException($"longer than {LineMax} characters");
+            }
+            catch (JsonException e)
+            {
+                errors++;
+                given = new { Error = e.Message };
+            }
+
+            output.WriteLine(JsonSerializer.Serialize(given, Options));
+            output.Flush();
+        }
+
+        return errors;
+    }
+
+    /// <summary>A text member; null when it is not there.</summary>
+    /// <exception cref="JsonException">It is there and no text.</exception>
+    public static string? Text(JsonElement line, string name) =>
+        !line.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new JsonException($"{name} must be a text");
+
+    private static object Answer(string line, Func<JsonElement, object> answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 8 });
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? answer(document.RootElement)
+                : throw new JsonException("not a JSON object");
+        }
+        catch (InvalidOperationException)
+        {
+            // A text with half a surrogate pair is JSON but no text.
+            throw new JsonException("a text is not valid Unicode");
+        }
+    }
+
+    // Null at the end of the input; false for a line that was longer than it may be.
+    private static bool? Read(TextReader input, StringBuilder line)
+    {
+        line.Clear();
+        var isWhole = true;
+        var any = false;
+        for (int c; (c = input.Read()) >= 0; )
+        {
+            any = true;
+            if (c == '\n')
+            {
+                return isWhole;
+            }
+
+            if (line.Length < LineMax)
+            {
+                line.Append((char)c);
+            }
+            else
+            {
+                isWhole = false;
+            }
+        }
+
+        return any ? isWhole : null;
+    }
+}
