@@ -60,6 +60,12 @@ public static class JournalKinds
     /// <summary>A package of lists was not taken; the old lists serve. Arguments: <c>package</c> (number, 0 when it cannot be read), <c>fault</c> (catalogue id), <c>reason</c> (a word, e.g. <c>bad-signature</c>).</summary>
     public const string ListRefused = "list-refused";
 
+    /// <summary>What the expected arrivals said of a traveller. Arguments: <c>found-by</c>, <c>differs</c> and <c>flags</c> (words separated by commas), <c>rules</c> (version), <c>refers</c> (truth value). Nothing of the announcement itself.</summary>
+    public const string PassengerMatch = "passenger-match";
+
+    /// <summary>The gateway erased passenger data. Arguments: <c>erasure</c> (the same when it is told twice), <c>by</c>, <c>what</c>, <c>count</c>, <c>before</c> (local time of flights), <c>because</c> (the limit), <c>done</c>.</summary>
+    public const string PassengerDataErased = "passenger-data-erased";
+
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
     public const string JournalSetAside = "journal-set-aside";
 
@@ -84,6 +90,8 @@ public static class JournalKinds
         AccessFellBack,
         ListLoaded,
         ListRefused,
+        PassengerMatch,
+        PassengerDataErased,
         JournalSetAside,
     ];
 }

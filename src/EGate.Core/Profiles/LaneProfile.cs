@@ -61,6 +61,9 @@ public sealed record LaneProfile
 
     /// <summary>Lists and anchors.</summary>
     public required ListsPolicy Lists { get; init; }
+
+    /// <summary>Expected arrivals.</summary>
+    public required PassengerPolicy Passengers { get; init; }
 }
 
 /// <summary>A serial line.</summary>

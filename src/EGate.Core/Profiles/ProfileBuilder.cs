@@ -40,6 +40,11 @@ internal static class ProfileBuilder
                 values.Whole("face.frames")
             ),
             Lists = Lists(values),
+            Passengers = new PassengerPolicy(
+                values.Text("passengers.rules"),
+                values.Whole("passengers.arrivals_max"),
+                TimeSpan.FromSeconds(values.Whole("passengers.silence_s_max"))
+            ),
         };
 
     private static SerialLineProfile Line(ProfileValues values, string section) =>

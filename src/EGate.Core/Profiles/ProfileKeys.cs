@@ -26,6 +26,7 @@ public static partial class ProfileKeys
         .. Documents(),
         .. Face(),
         .. Lists(),
+        .. Passengers(),
     ];
 
     /// <summary>The key or section somebody probably meant; null when nothing is near.</summary>

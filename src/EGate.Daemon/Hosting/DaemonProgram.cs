@@ -1,4 +1,5 @@
 using EGate.Core;
+using EGate.Daemon.Passengers;
 using EGate.Daemon.Socket;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -35,6 +36,7 @@ internal static class DaemonProgram
 
         await using var app = builder.Build();
         app.MapGrpcService<LaneService>();
+        app.MapGrpcService<ArrivalsService>();
         await using var lane = app.Services.GetRequiredService<LaneHost>();
         await app.StartAsync();
         File.SetUnixFileMode(
@@ -71,6 +73,7 @@ internal static class DaemonProgram
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Scenarios);
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Lines);
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Documents);
+        services.AddSingleton(s => s.GetRequiredService<LaneHost>().Arrivals);
     }
 
     /// <summary>

@@ -38,6 +38,13 @@ internal static class ProfileFile
                 PackageKeys = From(profile.Lists.PackageKeys),
                 Anchors = From(profile.Lists.Anchors),
             },
+            Passengers = profile.Passengers with
+            {
+                Rules =
+                    profile.Passengers.Rules == PassengerPolicy.None
+                        ? PassengerPolicy.None
+                        : From(profile.Passengers.Rules),
+            },
         };
     }
 

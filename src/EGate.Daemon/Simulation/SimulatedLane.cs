@@ -83,6 +83,9 @@ internal sealed class SimulatedLane : IDisposable
     /// <summary>Doors, beams and people.</summary>
     public SimulatedLaneWorld World { get; }
 
+    private static string RulesFile =>
+        Path.Combine(InstalledFolder.Find("hardware/passengers", "/usr/share/egate/passengers"), "rules-specimen.json");
+
     private string AnchorsFolder => Path.Combine(_folder, "anchors");
 
     /// <summary>The drivers of a kiosk over the simulated far ends.</summary>
@@ -126,6 +129,7 @@ internal sealed class SimulatedLane : IDisposable
                 PackageKeys = Or(profile.Lists.PackageKeys, Lists.PackageKeys),
                 Anchors = Or(profile.Lists.Anchors, AnchorsFolder),
             },
+            Passengers = profile.Passengers with { Rules = Or(profile.Passengers.Rules, RulesFile) },
         };
 
     private static string Or(string value, string made) => value == ProfileKeys.Simulated ? made : value;

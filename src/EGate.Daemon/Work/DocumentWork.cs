@@ -1,5 +1,6 @@
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Passengers;
 using EGate.Daemon.Records;
 using EGate.Devices;
 using EGate.Documents;
@@ -22,6 +23,7 @@ internal sealed partial class DocumentWork(
     JournalKey key,
     FaceWork faces,
     TravellerShelf shelf,
+    PassengerWork passengers,
     Func<int, int> chance,
     TimeProvider time,
     ILogger<DocumentWork> log
@@ -146,11 +148,19 @@ internal sealed partial class DocumentWork(
         var found = await Task.Run(() => Screening.Search(identity, lists.Current, policy, time.GetUtcNow()));
         found = RandomReferral.Apply(found, policy, chance);
         shelf.PutHits(crossing.Id, found.Hits);
-        var passed = Judge.GroupOutcome(CheckGroup.Lists, found.Checks) == Outcome.Passed;
+        var expected = passengers.Look(crossing.Id, identity);
+        shelf.PutExpected(crossing.Id, expected);
+        CheckResult[] checks = [.. found.Checks, .. expected?.Checks ?? []];
+        var passed = Judge.GroupOutcome(CheckGroup.Lists, checks) == Outcome.Passed;
         loop.Post(
             passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed,
             crossing.Id,
-            () => crossing.Add(found.Checks)
+            () =>
+            {
+                crossing.Add(checks);
+                crossing.Expected = expected?.FoundBy ?? "";
+                crossing.Hints = expected?.Hints ?? [];
+            }
         );
     }
 

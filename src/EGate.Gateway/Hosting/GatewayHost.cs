@@ -2,6 +2,7 @@ using EGate.Gateway.Link;
 using EGate.Gateway.Lists;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
+using EGate.Gateway.Passengers;
 using EGate.Gateway.TravellerPage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -65,6 +66,11 @@ public static class GatewayHost
             ListFetching.Add(services, lists);
         }
 
+        if (options.Passengers is { } passengers)
+        {
+            PassengerParts.Add(services, passengers);
+        }
+
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 
@@ -75,6 +81,10 @@ public static class GatewayHost
         kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         kestrel.Listen(options.Traveller, listen => Mark(listen, Surface.Traveller));
         kestrel.Listen(options.Officers, listen => Mark(listen, Surface.Officers));
+        if (options.Passengers?.Upload is { } upload)
+        {
+            UploadListener.Add(kestrel, upload, listen => Mark(listen, Surface.Upload));
+        }
     }
 
     private static void Mark(ListenOptions listen, Surface surface)
@@ -99,6 +109,10 @@ public static class GatewayHost
         app.MapWhen(
             context => SurfaceMark.Is(context, Surface.Officers),
             branch => branch.UseRouting().UseEndpoints(OfficerEndpoints.Map)
+        );
+        app.MapWhen(
+            context => SurfaceMark.Is(context, Surface.Upload),
+            branch => branch.UseRouting().UseEndpoints(UploadEndpoints.Map)
         );
     }
 }

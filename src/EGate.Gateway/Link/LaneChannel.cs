@@ -25,10 +25,14 @@ public sealed class LaneChannel : IDisposable
         // The host name is never looked up: it only fills the authority of the requests.
         _channel = GrpcChannel.ForAddress("http://egated", new GrpcChannelOptions { HttpHandler = _handler });
         Lane = new Lane.LaneClient(_channel);
+        Arrivals = new Arrivals.ArrivalsClient(_channel);
     }
 
     /// <summary>The lane's service.</summary>
     public Lane.LaneClient Lane { get; }
+
+    /// <summary>What the lane is told of expected arrivals.</summary>
+    public Arrivals.ArrivalsClient Arrivals { get; }
 
     /// <inheritdoc />
     public void Dispose()

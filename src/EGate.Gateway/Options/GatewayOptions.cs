@@ -1,5 +1,6 @@
 using System.Net;
 using EGate.Gateway.Lists;
+using EGate.Gateway.Passengers;
 
 namespace EGate.Gateway.Options;
 
@@ -17,9 +18,12 @@ public sealed record GatewayOptions(
     ListFetchOptions? Lists = null
 )
 {
+    /// <summary>How passenger messages come in; null when none do.</summary>
+    public IntakeOptions? Passengers { get; init; }
+
     /// <summary>The defaults, as text of the options.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal)
+        new Dictionary<string, string>(IntakeOptionsReader.Defaults, StringComparer.Ordinal)
         {
             ["socket"] = "/run/egate/egated.sock",
             ["traveller"] = "http://127.0.0.1:8071",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using EGate.Contract.Officers;
+using EGate.Gateway.Passengers;
 
 namespace EGate.Gateway.Options;
 
@@ -31,13 +32,14 @@ public static class GatewayOptionsReader
         var officers = Listener("officers", values["officers"], problems);
         var accounts = Accounts(values["accounts"], problems);
         var lists = ListOptions.Read(values, problems);
+        var passengers = IntakeOptionsReader.Read(values, problems);
         if (traveller is { Port: not 0 } && traveller.Equals(officers))
         {
             problems.Add("--traveller and --officers are the same address; give each its own port.");
         }
 
         return problems.Count == 0
-            ? new(new GatewayOptions(socket, traveller!, officers!, accounts, lists), [])
+            ? new(new GatewayOptions(socket, traveller!, officers!, accounts, lists) { Passengers = passengers }, [])
             : new(null, problems);
     }
 

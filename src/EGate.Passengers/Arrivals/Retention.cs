@@ -31,6 +31,9 @@ public sealed record RetentionPolicy
     /// <summary>The whole record goes after this. Default 1826 days, five years; never before <see cref="Depersonalise"/> has acted.</summary>
     public TimeSpan Record { get; init; } = TimeSpan.FromDays(1826);
 
+    /// <summary>Message files that a gateway moved aside go after this. Default 24 hours; they hold everything a carrier wrote.</summary>
+    public TimeSpan Files { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Fields that go earlier. By default the flags two days after arrival: the traveller has met the officer then.</summary>
     public IReadOnlyDictionary<ArrivalField, TimeSpan> Fields { get; init; } =
         new Dictionary<ArrivalField, TimeSpan> { [ArrivalField.Flags] = TimeSpan.FromDays(2) };

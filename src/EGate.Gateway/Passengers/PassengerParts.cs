@@ -1,0 +1,49 @@
+using EGate.Passengers;
+
+namespace EGate.Gateway.Passengers;
+
+/// <summary>Registers the intake of passenger messages.</summary>
+internal static class PassengerParts
+{
+    internal static void Add(IServiceCollection services, IntakeOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => ArrivalStore.Open(options.Store));
+        services.AddSingleton(s => new RulesFile(options.Rules, s.GetRequiredService<ILogger<RulesFile>>()));
+        services.AddSingleton<PassengerIntake>();
+        services.AddHostedService<ArrivalSync>();
+        services.AddHostedService(s => new RetentionSchedule(
+            s.GetRequiredService<ArrivalStore>(),
+            options.Retention,
+            s.GetService<DropFolder>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<RetentionSchedule>>()
+        ));
+        if (options.Drop is { } folder)
+        {
+            services.AddSingleton<DropFolderLog>();
+            services.AddSingleton(s => new DropFolder(
+                folder,
+                s.GetRequiredService<PassengerIntake>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<DropFolderLog>()
+            ));
+            services.AddHostedService<DropFolderService>();
+        }
+
+        if (options.Upload is { } upload)
+        {
+            services.AddSingleton(s => new SenderTokens(upload.Senders, s.GetRequiredService<ILogger<SenderTokens>>()));
+        }
+
+        if (options.Mqtt is { } mqtt)
+        {
+            services.AddHostedService(s => new MqttIntake(
+                mqtt,
+                s.GetRequiredService<PassengerIntake>(),
+                s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILogger<MqttIntake>>()
+            ));
+        }
+    }
+}
