@@ -10,10 +10,16 @@ namespace EGate.Gateway.Passengers;
 /// in time first, and has it let go of what is no longer there. So it does not matter which of the two was away. Afterwards it tells the
 /// lane's journal what was erased.
 /// </summary>
+/// <param name="store">What is expected.</param>
+/// <param name="channel">To the lane.</param>
+/// <param name="clock">By it arrivals are near or far.</param>
+/// <param name="deadlines">The clock that the deadlines of calls are held against, which is always the machine's.</param>
+/// <param name="log">Log.</param>
 internal sealed partial class ArrivalSync(
     ArrivalStore store,
     LaneChannel channel,
     TimeProvider clock,
+    TimeProvider deadlines,
     ILogger<ArrivalSync> log
 ) : BackgroundService
 {
@@ -142,7 +148,7 @@ internal sealed partial class ArrivalSync(
         }
     }
 
-    private DateTime By(TimeSpan span) => (clock.GetUtcNow() + span).UtcDateTime;
+    private DateTime By(TimeSpan span) => (deadlines.GetUtcNow() + span).UtcDateTime;
 
     private void Say(string what)
     {

@@ -1,3 +1,4 @@
+using EGate.Gateway.Link;
 using EGate.Passengers;
 
 namespace EGate.Gateway.Passengers;
@@ -11,7 +12,13 @@ internal static class PassengerParts
         services.AddSingleton(_ => ArrivalStore.Open(options.Store));
         services.AddSingleton(s => new RulesFile(options.Rules, s.GetRequiredService<ILogger<RulesFile>>()));
         services.AddSingleton<PassengerIntake>();
-        services.AddHostedService<ArrivalSync>();
+        services.AddHostedService(s => new ArrivalSync(
+            s.GetRequiredService<ArrivalStore>(),
+            s.GetRequiredService<LaneChannel>(),
+            s.GetRequiredService<TimeProvider>(),
+            TimeProvider.System,
+            s.GetRequiredService<ILogger<ArrivalSync>>()
+        ));
         services.AddHostedService(s => new RetentionSchedule(
             s.GetRequiredService<ArrivalStore>(),
             options.Retention,
