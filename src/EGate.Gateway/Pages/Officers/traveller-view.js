@@ -1,6 +1,7 @@
 // The person at the lane: shown only while the crossing is under way. What is shown is taken away with it: elements, object URLs, data.
 import { get } from "./api.js";
 import { isUnderWay } from "./crossing-view.js";
+import { announcement } from "./announcement-view.js";
 import { at, el } from "./dom.js";
 import { bytesOf } from "./vault.js";
 import * as words from "./words.js";
@@ -73,6 +74,7 @@ const view = (t) => [
     el("dl", { className: "facts holder" }, ...holder(t).flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value || "–")])),
   ),
   t.hits.length ? el("div", { className: "hits" }, el("h3", {}, "Hits (the traveller does not know)"), ...t.hits.map(hit)) : null,
+  announcement(t.announced),
 ].filter(Boolean);
 
 const holder = (t) => [
