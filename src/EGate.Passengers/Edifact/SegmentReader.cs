@@ -2,7 +2,7 @@ namespace EGate.Passengers;
 
 /// <summary>
 /// Reads segment after segment of one file: interchanges wherever they begin in it, telex headers before and mail footers behind them left
-/// out. Line breaks are dropped wherever they stand. It holds one segment and a window of the text, whatever the file's length.
+/// out. Line breaks are dropped wherever they stand, also those that mail programs mark with an equals sign. It holds one segment and a window of the text, whatever the file's length.
 /// </summary>
 internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLog fileLog)
 {
@@ -69,10 +69,12 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             text.Skip(at < 0 ? hand.Length : at);
             if (at >= 0)
             {
-                var ahead = text.Ahead(3);
-                var start = ahead is "UNA" or "UNB"
-                    ? InterchangeStart.Read(text.Ahead(MessageText.LookaheadMax))
-                    : null;
+                var start = text.Ahead(3) switch
+                {
+                    "UNA" or "UNB" => InterchangeStart.Read(text.Ahead(MessageText.LookaheadMax)),
+                    "UNH" => InterchangeStart.ReadBare(text.Ahead(MessageText.LookaheadMax)),
+                    _ => null,
+                };
                 if (start is { } found)
                 {
                     Begin(found);
@@ -175,6 +177,11 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             case Sign.Terminator:
                 return true;
             case Sign.LineBreak:
+                if (c == '\n' || text.Ahead(1) is not "\n")
+                {
+                    segment.DropSoftBreak();
+                }
+
                 return segment.EndsInData && EndsUnmarked(atLineBreak: true);
             case Sign.Quote when EndsUnmarked(atLineBreak: false):
                 return true;
