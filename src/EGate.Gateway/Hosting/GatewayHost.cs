@@ -4,6 +4,7 @@ using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
 using EGate.Gateway.Passengers;
 using EGate.Gateway.TravellerPage;
+using EGate.Passengers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
 
@@ -23,6 +24,7 @@ public static class GatewayHost
     public static IHost Build(GatewayOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var (store, why) = options.Passengers is { } passengers ? PassengerParts.Open(passengers) : (null, "");
         return new HostBuilder()
             .UseContentRoot(AppContext.BaseDirectory)
             .ConfigureLogging(log =>
@@ -32,8 +34,9 @@ public static class GatewayHost
                     .AddSimpleConsole(console => console.SingleLine = true)
             )
             .ConfigureServices(services => AddParts(services, options, clock))
+            .ConfigureServices(services => AddPassengers(services, options.Passengers, store, why))
             .ConfigureWebHost(
-                web => web.UseKestrel(kestrel => Listen(kestrel, options)).Configure(Route),
+                web => web.UseKestrel(kestrel => Listen(kestrel, options, store is not null)).Configure(Route),
                 web => web.SuppressEnvironmentConfiguration = true
             )
             .ConfigureServices(TellSystemd)
@@ -66,22 +69,34 @@ public static class GatewayHost
             ListFetching.Add(services, lists);
         }
 
-        if (options.Passengers is { } passengers)
-        {
-            PassengerParts.Add(services, passengers);
-        }
-
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 
-    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)
+    private static void AddPassengers(
+        IServiceCollection services,
+        IntakeOptions? options,
+        ArrivalStore? store,
+        string why
+    )
+    {
+        if (options is not null && store is not null)
+        {
+            PassengerParts.Add(services, options, store);
+        }
+        else if (why.Length > 0)
+        {
+            services.AddHostedService(s => new IntakeAway(why, s.GetRequiredService<ILogger<IntakeAway>>()));
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options, bool takesPassengers)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         kestrel.Listen(options.Traveller, listen => Mark(listen, Surface.Traveller));
         kestrel.Listen(options.Officers, listen => Mark(listen, Surface.Officers));
-        if (options.Passengers?.Upload is { } upload)
+        if (takesPassengers && options.Passengers?.Upload is { } upload)
         {
             UploadListener.Add(kestrel, upload, listen => Mark(listen, Surface.Upload));
         }

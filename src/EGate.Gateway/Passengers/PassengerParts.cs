@@ -6,10 +6,24 @@ namespace EGate.Gateway.Passengers;
 /// <summary>Registers the intake of passenger messages.</summary>
 internal static class PassengerParts
 {
-    internal static void Add(IServiceCollection services, IntakeOptions options)
+    /// <summary>The store; null, with the reason, when it cannot be opened: then the pages are served all the same, and no message is taken.</summary>
+    internal static (ArrivalStore? Store, string Why) Open(IntakeOptions options)
+    {
+        try
+        {
+            return (ArrivalStore.Open(options.Store), "");
+        }
+        catch (ArrivalStoreException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    /// <summary>Registers everything over a store, which the host closes.</summary>
+    internal static void Add(IServiceCollection services, IntakeOptions options, ArrivalStore store)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => ArrivalStore.Open(options.Store));
+        services.AddSingleton(_ => store);
         services.AddSingleton(s => new RulesFile(options.Rules, s.GetRequiredService<ILogger<RulesFile>>()));
         services.AddSingleton<PassengerIntake>();
         services.AddHostedService(s => new ArrivalSync(

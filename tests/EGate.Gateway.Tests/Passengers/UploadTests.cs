@@ -120,6 +120,23 @@ public sealed class UploadTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task Store_that_cannot_be_opened_leaves_the_pages_and_takes_nothing()
+    {
+        await using var broken = await RunningGateway.StartAsync(folder =>
+        {
+            File.WriteAllText(Path.Combine(folder, "passengers.db"), new string('x', 5_000));
+            return new IntakeOptions(Path.Combine(folder, "passengers.db"))
+            {
+                Upload = new UploadOptions(new IPEndPoint(IPAddress.Loopback, 0), null, Senders(folder)),
+            };
+        });
+
+        Assert.Null(broken.Upload);
+        using var page = await client.GetAsync(broken.Traveller);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
     private ArrivalStore Store() => gateway.Service<ArrivalStore>();
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(string body, string? token)
