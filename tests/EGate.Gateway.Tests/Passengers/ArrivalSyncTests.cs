@@ -125,6 +125,6 @@ public sealed class ArrivalSyncTests : IAsyncLifetime
         Assert.Equal(1, await sync.SyncAsync(CancellationToken.None));
     }
 
-    private Task ImportAsync(string text) =>
+    private Task<IntakeReport> ImportAsync(string text) =>
         fixture.Intake.ImportAsync(new MemoryStream(IntakeFixture.Bytes(text)), "test", CancellationToken.None);
 }
