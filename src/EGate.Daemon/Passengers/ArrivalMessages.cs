@@ -3,6 +3,7 @@ using EGate.Contract;
 using EGate.Core;
 using EGate.Journal;
 using EGate.Passengers;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 
 namespace EGate.Daemon.Passengers;
@@ -76,7 +77,7 @@ internal static class ArrivalMessages
     /// <summary>A code of some letters, shared by all who have it; what is longer is no code and says nothing.</summary>
     private static string Code(string text) => text.Length <= 3 ? text : "";
 
-    private static string[] Texts(IReadOnlyCollection<string> texts) =>
+    private static string[] Texts(RepeatedField<string> texts) =>
         texts.Count <= TextsMax ? [.. texts.Select(Text)] : throw Refused("too many texts");
 
     private static T Word<T>(int value)
