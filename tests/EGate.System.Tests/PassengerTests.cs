@@ -147,7 +147,8 @@ public sealed class PassengerTests(TwoStepLane lane) : IClassFixture<TwoStepLane
     private IReadOnlyList<JournalRecord> Records(string? crossing = null) =>
         JournalReader.Read(Path.Combine(lane.State, "journal.db"), 500, crossing);
 
-    private Task<ArrivalsTaken> PutAsync(params ArrivalsPart[] parts) => _desk.PutAsync(new Parts(parts), CancellationToken.None);
+    private Task<ArrivalsTaken> PutAsync(params ArrivalsPart[] parts) =>
+        _desk.PutAsync(new Parts(parts), CancellationToken.None);
 
     private static ArrivalsPart Part(string key, bool more, params ExpectedPerson[] persons)
     {

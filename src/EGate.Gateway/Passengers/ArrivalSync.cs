@@ -30,6 +30,7 @@ internal sealed partial class ArrivalSync(
     private static readonly TimeSpan LongCall = TimeSpan.FromMinutes(2);
 
     private string said = "";
+    private bool saidTooMany;
 
     /// <summary>Brings the lane up to date; what of it was sent.</summary>
     /// <exception cref="RpcException">The lane does not answer, or takes no more.</exception>
@@ -38,7 +39,10 @@ internal sealed partial class ArrivalSync(
     {
         var now = clock.GetLocalNow().DateTime;
         var held = await channel.Arrivals.HeldAsync(new(), deadline: By(ShortCall), cancellationToken: stop);
-        var wanted = store.Flights(now - ArrivalMatcher.LateMax, now + ArrivalMatcher.EarlyMax, now);
+        var (wanted, all) = Fitting(
+            store.Flights(now - ArrivalMatcher.LateMax, now + ArrivalMatcher.EarlyMax, now),
+            held.PersonsMax
+        );
         using var call = channel.Arrivals.Put(deadline: By(LongCall), cancellationToken: stop);
         var sent = 0;
         try
@@ -49,7 +53,11 @@ internal sealed partial class ArrivalSync(
                 sent += await SendAsync(call.RequestStream, flight, held);
             }
 
-            await call.RequestStream.WriteAsync(new ArrivalsPart { Complete = true }, stop);
+            if (all)
+            {
+                await call.RequestStream.WriteAsync(new ArrivalsPart { Complete = true }, stop);
+            }
+
             await call.RequestStream.CompleteAsync();
         }
         catch (Exception e) when (e is InvalidOperationException or IOException)
@@ -95,10 +103,30 @@ internal sealed partial class ArrivalSync(
         }
     }
 
+    /// <summary>The flights that the lane has room for, the nearest first; and whether those are all.</summary>
+    private (List<StoredFlight> Flights, bool All) Fitting(IReadOnlyList<StoredFlight> flights, long most)
+    {
+        List<StoredFlight> fitting = [];
+        foreach (var flight in flights)
+        {
+            most -= flight.Persons;
+            if (most < 0)
+            {
+                SayTooMany(flights.Count - fitting.Count);
+                return (fitting, false);
+            }
+
+            fitting.Add(flight);
+        }
+
+        saidTooMany = false;
+        return (fitting, true);
+    }
+
     private static async Task<int> GoneAsync(
         IClientStreamWriter<ArrivalsPart> to,
         ArrivalsHeld held,
-        IReadOnlyList<StoredFlight> wanted
+        List<StoredFlight> wanted
     )
     {
         var there = wanted.Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
@@ -150,6 +178,15 @@ internal sealed partial class ArrivalSync(
 
     private DateTime By(TimeSpan span) => (deadlines.GetUtcNow() + span).UtcDateTime;
 
+    private void SayTooMany(int flights)
+    {
+        if (!saidTooMany)
+        {
+            saidTooMany = true;
+            LogTooMany(flights);
+        }
+    }
+
     private void Say(string what)
     {
         if (said != what && what.Length > 0)
@@ -165,6 +202,12 @@ internal sealed partial class ArrivalSync(
         Message = "the lane was told of {Flights} flights; it holds {Persons} persons"
     )]
     private partial void LogSent(int flights, long persons);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "ARRIVALS_TOO_MANY: {Flights} flights, the farthest in time, do not fit into what the lane may hold. Raise passengers.arrivals_max."
+    )]
+    private partial void LogTooMany(int flights);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

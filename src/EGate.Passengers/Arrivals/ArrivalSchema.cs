@@ -8,7 +8,7 @@ internal static class ArrivalSchema
 
     /// <summary>
     /// <c>day</c> tells flights of one name apart; <c>at</c> is the time that retention counts from; <c>erased</c> has a bit per field that
-    /// is gone; <c>revision</c> grows with every change, so that a lane can be told what changed. <c>keys</c> stands before <c>persons</c>
+    /// is gone; <c>revision</c> grows with every change, so that a lane can be told what changed; <c>count</c> is of persons. <c>keys</c> stands before <c>persons</c>
     /// because SQLite reads a row only as far as it must.
     /// </summary>
     internal const string Flight = """
@@ -23,6 +23,7 @@ internal static class ArrivalSchema
           at TEXT NOT NULL,
           erased INTEGER NOT NULL,
           revision INTEGER NOT NULL,
+          count INTEGER NOT NULL,
           keys BLOB NOT NULL,
           persons BLOB NOT NULL,
           UNIQUE (name, day, origin)
@@ -55,13 +56,13 @@ internal static class ArrivalSchema
         """;
 
     internal const string InsertFlight = """
-        INSERT INTO flight (name, day, origin, destination, departs, arrives, at, erased, revision, keys, persons)
-        VALUES ($name, $day, $origin, $destination, $departs, $arrives, $at, 0, $revision, $keys, $persons)
+        INSERT INTO flight (name, day, origin, destination, departs, arrives, at, erased, revision, count, keys, persons)
+        VALUES ($name, $day, $origin, $destination, $departs, $arrives, $at, 0, $revision, $count, $keys, $persons)
         """;
 
     internal const string UpdateFlight = """
         UPDATE flight SET destination = $destination, departs = $departs, arrives = $arrives, at = $at, erased = 0, revision = $revision,
-          keys = $keys, persons = $persons
+          count = $count, keys = $keys, persons = $persons
         WHERE id = $id
         """;
 

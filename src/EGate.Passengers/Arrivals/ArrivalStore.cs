@@ -155,7 +155,7 @@ public sealed partial class ArrivalStore : IExpectedArrivals, IDisposable
         Guarded<IReadOnlyList<StoredFlight>>(() =>
         {
             var command = database.Prepare(
-                "SELECT id, name, day, origin, at, revision FROM flight WHERE at >= $from AND at <= $to",
+                "SELECT id, name, day, origin, at, revision, count FROM flight WHERE at >= $from AND at <= $to",
                 "$from",
                 "$to"
             );
@@ -169,7 +169,8 @@ public sealed partial class ArrivalStore : IExpectedArrivals, IDisposable
                         row.GetInt64(0),
                         $"{row.GetString(1)} {row.GetString(2)} {row.GetString(3)}",
                         ArrivalRow.ReadTime(row.GetString(4)) ?? near,
-                        $"{Name}-{row.GetInt64(5)}"
+                        $"{Name}-{row.GetInt64(5)}",
+                        row.GetInt32(6)
                     )
                 );
             }

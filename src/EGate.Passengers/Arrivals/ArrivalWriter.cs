@@ -115,6 +115,7 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
                 "$arrives",
                 "$at",
                 "$revision",
+                "$count",
                 "$keys",
                 "$persons",
                 "$id"
@@ -126,6 +127,7 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
                 flight.Arrives,
                 flight.At,
                 revision,
+                (long)flight.Persons.Count,
                 keys,
                 persons,
                 id
@@ -144,6 +146,7 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
             "$arrives",
             "$at",
             "$revision",
+            "$count",
             "$keys",
             "$persons"
         );
@@ -157,6 +160,7 @@ internal sealed class ArrivalWriter(ArrivalDatabase database)
             flight.Arrives,
             flight.At,
             revision,
+            (long)flight.Persons.Count,
             keys,
             persons
         );

@@ -5,4 +5,5 @@ namespace EGate.Passengers;
 /// <param name="Key">Names it wherever it is held: designator, day, place it comes from.</param>
 /// <param name="At">Arrival, else departure, else when its first message came; local time.</param>
 /// <param name="Revision">A word that is another one after every change, and in every other store.</param>
-public sealed record StoredFlight(long Id, string Key, DateTime At, string Revision);
+/// <param name="Persons">How many persons are on it.</param>
+public sealed record StoredFlight(long Id, string Key, DateTime At, string Revision, int Persons);

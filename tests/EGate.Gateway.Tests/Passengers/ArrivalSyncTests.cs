@@ -116,6 +116,25 @@ public sealed class ArrivalSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lane_without_room_gets_the_nearest_flights_and_is_not_told_that_they_are_all()
+    {
+        await ImportAsync(
+            IntakeFixture
+                .List.Replace("UT0324", "UT0999", StringComparison.Ordinal)
+                .Replace("2611241115", "2611241715", StringComparison.Ordinal)
+        );
+        Lane.PersonsMax = 3;
+
+        Assert.Equal(1, await sync.SyncAsync(CancellationToken.None));
+        Assert.StartsWith("UT324", Assert.Single(Lane.Flights).Key, StringComparison.Ordinal);
+        Assert.False(Lane.Complete);
+
+        Lane.PersonsMax = 4;
+        Assert.Equal(1, await sync.SyncAsync(CancellationToken.None));
+        Assert.True(Lane.Complete);
+    }
+
+    [Fact]
     public async Task Lane_that_is_away_loses_nothing()
     {
         await egated.StopAsync();

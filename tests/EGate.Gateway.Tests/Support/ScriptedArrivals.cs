@@ -14,6 +14,8 @@ public sealed class ArrivalsScript
 
     public bool Complete { get; private set; }
 
+    public int PersonsMax { get; set; } = 10_000;
+
     /// <summary>The journal of the lane cannot be written.</summary>
     public bool RefusesErasures { get; set; }
 
@@ -28,7 +30,7 @@ public sealed class ArrivalsScript
     {
         lock (gate)
         {
-            var held = new ArrivalsHeld();
+            var held = new ArrivalsHeld { PersonsMax = PersonsMax };
             foreach (var (key, parts) in flights)
             {
                 held.Revisions.Add(key, parts[0].Revision);
