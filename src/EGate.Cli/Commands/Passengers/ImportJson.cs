@@ -7,9 +7,10 @@ namespace EGate.Cli.Commands;
 /// An import for programs: one JSON document with every person of every message. It is written while it is read, a person a line, because a
 /// message of 100 MB names several hundred thousand.
 /// </summary>
-internal sealed class ImportJson(DateTime now) : IImportOutput
+/// <param name="to">Where to; the caller disposes it.</param>
+/// <param name="now">Local time; centuries count from it where a person has no flight.</param>
+internal sealed class ImportJson(TextWriter to, DateTime now) : IImportOutput
 {
-    private readonly TextWriter to = Console.Out;
     private bool further;
     private bool furtherMessage;
 
@@ -50,7 +51,15 @@ internal sealed class ImportJson(DateTime now) : IImportOutput
 
     public void Fail(CommandFailure failure) => Close(new { Ok = false, Error = CommandLine.Answer(failure) });
 
-    public void Done(bool ok) => to.WriteLine($"\n],\"ok\":{Terminal.JsonText(ok)}}}");
+    public void Done(bool ok)
+    {
+        to.WriteLine($"\n],\"ok\":{Terminal.JsonText(ok)}}}");
+        to.Flush();
+    }
 
-    private void Close(object rest) => to.Write($"],{Terminal.JsonText(rest)[1..]}");
+    private void Close(object rest)
+    {
+        to.Write($"],{Terminal.JsonText(rest)[1..]}");
+        to.Flush();
+    }
 }

@@ -37,7 +37,10 @@ internal static class PassengersImportCommand
             var path = parsed.GetRequiredValue(store);
             using var opened = parsed.GetValue(dryRun) ? null : PassengerFiles.Store(path, make: true);
             var now = terminal.Time.GetLocalNow().DateTime;
-            IImportOutput output = parsed.GetValue(common.Json) ? new ImportJson(now) : new ImportScreen(terminal);
+            using var writer = Terminal.Buffered();
+            IImportOutput output = parsed.GetValue(common.Json)
+                ? new ImportJson(writer, now)
+                : new ImportScreen(terminal);
             var import = new Import(opened, path, book, now, output);
             // Every file is read, whatever becomes of the others; the worst of them is the exit code.
             var code = parsed.GetRequiredValue(files).Select(import.Read).ToList().Max();
