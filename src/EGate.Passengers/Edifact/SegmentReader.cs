@@ -217,7 +217,7 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
     private bool EndsUnmarked(bool atLineBreak)
     {
         Span<char> next = stackalloc char[4];
-        var count = 0;
+        var (count, broken) = (0, false);
         foreach (var c in text.Ahead(TagAndSpaces))
         {
             if (atLineBreak && count == 0 && signs.Of(c) == Sign.Terminator)
@@ -226,6 +226,7 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
                 return false;
             }
 
+            broken |= count == 0 && (c is '\r' or '\n');
             var between = c is '\r' or '\n' || count == 0 && (char.IsWhiteSpace(c) || IsEnd(c));
             if (!between)
             {
@@ -238,7 +239,11 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             }
         }
 
-        if (count < next.Length || !(next[3] == separators.Element || IsEnd(next[3])) || !KnownTags.Contains(next[..3]))
+        // Behind a quote at the end of a line any tag will do, also one that is not known.
+        var isTag =
+            KnownTags.Contains(next[..3])
+            || (!atLineBreak && broken && next[3] == separators.Element && KnownTags.IsTag(next[..3]));
+        if (count < next.Length || !(next[3] == separators.Element || IsEnd(next[3])) || !isTag)
         {
             return false;
         }
