@@ -86,23 +86,12 @@ internal static class CommandLine
             ? "egatectl"
             : $"{Path(result.Parent)} {((CommandResult)result).Command.Name}";
 
-    private static void Say(CommandFailure failure, bool json)
+    /// <summary>Tells a failure in words, or as JSON on one line.</summary>
+    internal static void Say(CommandFailure failure, bool json)
     {
         if (json)
         {
-            Terminal.JsonLine(
-                new
-                {
-                    Error = new
-                    {
-                        failure.Fault.Id,
-                        failure.Fault.Sentence,
-                        Detail = failure.Message,
-                        failure.Fault.Cause,
-                        failure.Remedy,
-                    },
-                }
-            );
+            Terminal.JsonLine(new { Error = Answer(failure) });
             return;
         }
 
@@ -111,4 +100,15 @@ internal static class CommandLine
         Terminal.Error($"  cause  {failure.Fault.Cause}");
         Terminal.Error($"  fix    {failure.Remedy}");
     }
+
+    /// <summary>A failure as JSON has it.</summary>
+    internal static object Answer(CommandFailure failure) =>
+        new
+        {
+            failure.Fault.Id,
+            failure.Fault.Sentence,
+            Detail = failure.Message,
+            failure.Fault.Cause,
+            failure.Remedy,
+        };
 }

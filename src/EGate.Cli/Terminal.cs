@@ -12,6 +12,8 @@ internal sealed class Terminal
     /// <summary>Width when the output is no terminal: wide enough that no line is broken.</summary>
     private const int WidthInPipes = 240;
 
+    private const int BufferCharacters = 64 * 1024;
+
     private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
@@ -56,6 +58,13 @@ internal sealed class Terminal
 
     /// <summary>Shows an answer as JSON on one line.</summary>
     public static void JsonLine(object answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, OneLine));
+
+    /// <summary>Standard output for a long answer: the console's own writer passes on every piece by itself. The caller disposes it.</summary>
+    public static StreamWriter Buffered() =>
+        new(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferCharacters);
+
+    /// <summary>A value as JSON on one line.</summary>
+    public static string JsonText(object value) => JsonSerializer.Serialize(value, OneLine);
 
     /// <summary>Shows a line on the error stream.</summary>
     public static void Error(string text) => Console.Error.WriteLine(Printable(text));

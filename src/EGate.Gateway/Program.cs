@@ -20,6 +20,17 @@ if (args is ["--help"] or ["-h"])
           --lists-minutes N  pause between looks, 1 to 1440           (default 15)
           --lists-mib-max N  largest package, MiB, 1 to 1048576       (default 8192)
           --receivers FILE   how agencies are reached that are told of decisions on hits (default: none)
+          --passengers-store FILE      file of expected arrivals; passenger messages are taken when it is given
+          --passengers-drop DIR        folder in which files of messages are dropped
+          --passengers-upload URL      where uploads are taken, https://ADDRESS:PORT, or http on loopback
+          --passengers-certificate PEM certificate and key of that address
+          --passengers-senders FILE    who may upload: lines NAME:SHA-256 of the token
+          --passengers-mqtt URL        broker that passes messages on, mqtt://HOST:PORT or mqtts://HOST:PORT
+          --passengers-mqtt-topic T    its topic              (default egate/passengers)
+          --passengers-mqtt-client ID  name at the broker     (default egate-gateway)
+          --passengers-mqtt-login FILE two lines, name and password at the broker
+          --passengers-rules FILE      rules whose flags are kept with arrivals
+          --passengers-retention FILE  how long what is kept  (JSON)
           --config FILE      JSON object with these options as members
 
         Each option can also be an environment variable: EGATE_GATEWAY_SOCKET and so on. The command line wins over the

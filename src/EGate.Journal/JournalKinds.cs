@@ -78,6 +78,12 @@ public static class JournalKinds
     /// <summary>A notification waited too long; what it said is deleted. Arguments: <c>notification</c>, <c>receiver</c>, <c>attempts</c>.</summary>
     public const string NotificationGivenUp = "notification-given-up";
 
+    /// <summary>What the expected arrivals said of a traveller. Arguments: <c>found-by</c>, <c>differs</c> and <c>flags</c> (words separated by commas), <c>rules</c> (version), <c>refers</c> (truth value). Nothing of the announcement itself.</summary>
+    public const string PassengerMatch = "passenger-match";
+
+    /// <summary>The gateway erased passenger data. Arguments: <c>erasure</c> (the same when it is told twice), <c>by</c>, <c>what</c>, <c>count</c>, <c>before</c> (local time of flights), <c>because</c> (the limit), <c>done</c>.</summary>
+    public const string PassengerDataErased = "passenger-data-erased";
+
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
     public const string JournalSetAside = "journal-set-aside";
 
@@ -108,6 +114,8 @@ public static class JournalKinds
         NotificationQueued,
         NotificationDelivered,
         NotificationGivenUp,
+        PassengerMatch,
+        PassengerDataErased,
         JournalSetAside,
     ];
 }

@@ -25,7 +25,7 @@ public sealed class LayerTests
         ["EGate.Devices.Gpio"] = ["EGate.Core", "EGate.Devices"],
         // The software e-passport needs the document formats it is made of.
         ["EGate.Devices.Simulated"] = ["EGate.Core", "EGate.Devices", "EGate.Documents"],
-        ["EGate.Gateway"] = ["EGate.Contract", "EGate.Exchange"],
+        ["EGate.Gateway"] = ["EGate.Contract", "EGate.Exchange", "EGate.Passengers"],
         // egatectl works offline on files: profiles, zones, journals, passenger messages, lists.
         // It also serves simulated passports to other people's terminals.
         ["EGate.Cli"] =
@@ -54,6 +54,7 @@ public sealed class LayerTests
             "EGate.Exchange",
             "EGate.Faces",
             "EGate.Journal",
+            "EGate.Passengers",
             "EGate.Watchlists",
         ],
     };

@@ -48,9 +48,24 @@ public class PassengersTests
             .Select(f => f.GetProperty("messages")[0])
             .ToList();
         Assert.Equal(["PassengerList", "Reservations"], messages.Select(m => m.GetProperty("kind").GetString()));
-        Assert.Equal([2, 1], messages.Select(m => m.GetProperty("stored").GetInt32()));
-        Assert.Equal("UT324", messages[0].GetProperty("flights")[0].GetProperty("flight").GetString());
-        Assert.DoesNotContain("ERIKSSON", import.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            [2, 1],
+            import.Json.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("stored").GetInt32())
+        );
+        Assert.Equal("UT324", messages[0].GetProperty("legs")[0].GetProperty("flight").GetString());
+        var person = messages[0].GetProperty("persons")[0];
+        Assert.Equal(
+            ["ERIKSSON", "ANNA MARIA", "1974-08-12", "740812", "F", "UTO", "UT324"],
+            new[] { "surname", "givenNames", "birthDate", "birthDateMrz", "sex", "nationality", "flight" }.Select(n =>
+                person.GetProperty(n).GetString()
+            )
+        );
+        Assert.Equal(
+            ["P", "L898902C3", "UTO", "2032-04-15"],
+            new[] { "type", "number", "issuer", "expiry" }.Select(n =>
+                person.GetProperty("documents")[0].GetProperty(n).GetString()
+            )
+        );
 
         var flight = await Egatectl.RunAsync("passengers", "show", "ut 0324", "--store", store, "--json");
         Assert.Equal(3, flight.Json.GetArrayLength());
@@ -95,6 +110,23 @@ public class PassengersTests
             (await Egatectl.RunAsync("passengers", "import", folder.PathOf("missing"), "--dry-run")).ExitCode
         );
         Assert.Equal(2, (await Egatectl.RunAsync("passengers", "import")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Import_goes_on_with_the_files_that_are_there_and_names_nobody_to_people()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [folder.PathOf("missing"), folder.Write("list.edi", List)];
+
+        var json = await Egatectl.RunAsync(["passengers", "import", .. files, "--dry-run", "--json"]);
+        var text = await Egatectl.RunAsync(["passengers", "import", .. files, "--dry-run"]);
+
+        Assert.Equal((3, 3), (json.ExitCode, text.ExitCode));
+        var read = json.Json.GetProperty("files");
+        Assert.Equal("FILE_NOT_READABLE", read[0].GetProperty("error").GetProperty("id").GetString());
+        Assert.Equal(2, read[1].GetProperty("messages")[0].GetProperty("persons").GetArrayLength());
+        Assert.Contains("2 persons, 2 documents", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ERIKSSON", text.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,30 +107,89 @@ public sealed class ArrivalStoreTests : IDisposable
     }
 
     [Fact]
-    public void Fields_go_when_their_time_is_over_and_the_journal_is_told_first()
+    public void Fields_go_when_their_time_is_over_and_the_record_of_it_waits_for_a_journal()
     {
         store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now, _ => ["look-closer"]);
-        var journal = new ToldErasures();
         var policy = new RetentionPolicy();
 
-        Assert.Empty(store.EraseDue(policy, Specimens.Now.AddDays(1), journal));
-        store.EraseDue(policy, Specimens.Now.AddDays(3), journal);
-        Assert.Equal(["flags 1"], journal.Told);
+        Assert.Empty(store.EraseDue(policy, Specimens.Now.AddDays(1)));
+        store.EraseDue(policy, Specimens.Now.AddDays(3));
+        Assert.Equal(["flags 1 kept-2d"], Pending());
         Assert.Equal("ERIKSSON", store.OfFlight("UT324")[0].Surname);
 
-        store.EraseDue(policy, Specimens.Now.AddDays(184), journal);
-        Assert.Equal(["flags 1", "name 1", "birth-date 1", "document 1"], journal.Told);
+        store.EraseDue(policy, Specimens.Now.AddDays(184));
+        Assert.Equal(
+            ["flags 1 kept-2d", "name 1 kept-183d", "birth-date 1 kept-183d", "document 1 kept-183d"],
+            Pending()
+        );
         var arrival = Assert.Single(store.OfFlight("UT324"));
         Assert.Equal(
             ("", "", null, null, "UTO"),
             (arrival.Surname, arrival.GivenNames, arrival.BirthDate, arrival.Document, arrival.Nationality)
         );
         Assert.Empty(store.OfDocument("L898902C3"));
-        Assert.Empty(store.EraseDue(policy, Specimens.Now.AddDays(184), journal));
+        Assert.Empty(store.EraseDue(policy, Specimens.Now.AddDays(184)));
 
-        store.EraseDue(policy, Specimens.Now.AddDays(1830), journal);
-        Assert.Equal("record 1", journal.Told[^1]);
+        store.EraseDue(policy, Specimens.Now.AddDays(1830));
+        Assert.Equal("record 1 kept-1826d", Pending()[^1]);
         Assert.Empty(store.OfFlight("UT324"));
+    }
+
+    [Fact]
+    public void Record_of_an_erasure_goes_when_a_journal_has_it_and_keeps_its_name_until_then()
+    {
+        store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
+        store.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(184));
+        var (first, again) = (store.Pending(2), store.Pending(2));
+
+        Assert.Equal(first, again);
+        store.Told(first[^1]);
+        Assert.Equal(["document 1 kept-183d"], Pending());
+        store.Record(
+            new Erasure("message-file", 3, Specimens.Now, Erasure.Kept(TimeSpan.FromHours(25))),
+            Specimens.Now
+        );
+        Assert.Equal(["document 1 kept-183d", "message-file 3 kept-25h"], Pending());
+        Assert.Equal(4, store.Pending(9).Concat(first).Select(p => p.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Messages_that_are_given_together_are_applied_together_or_not_at_all()
+    {
+        IEnumerable<PassengerMessage> Broken()
+        {
+            yield return Specimens.Announcing(Specimens.AnnouncedAnna);
+            throw new IOException("the file cannot be read any further");
+        }
+
+        Assert.Throws<IOException>(() => store.ApplyAll(Broken(), Specimens.Now));
+        Assert.Empty(store.OfFlight("UT324"));
+
+        var message = Specimens.Announcing(Specimens.AnnouncedAnna);
+        Assert.Equal(new Applied(2, 0), store.ApplyAll([message, message], Specimens.Now));
+        Assert.Single(store.OfFlight("UT324"));
+    }
+
+    [Fact]
+    public void Revision_of_a_flight_changes_with_the_flight_and_only_with_it()
+    {
+        store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
+        var before = Flight();
+        Assert.Equal(before, Flight());
+
+        store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
+        var after = Flight();
+
+        Assert.Equal((before.Id, before.Key), (after.Id, after.Key));
+        Assert.NotEqual(before.Revision, after.Revision);
+        Assert.Equal("ERIKSSON", Assert.Single(store.OfFlight(after)).Surname);
+        Assert.Empty(store.Flights(Specimens.Now.AddDays(3), Specimens.Now.AddDays(4), Specimens.Now));
+        using var other = ArrivalStore.InMemory();
+        other.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
+        Assert.NotEqual(
+            before.Revision,
+            Assert.Single(other.Flights(DateTime.MinValue, DateTime.MaxValue, Specimens.Now)).Revision
+        );
     }
 
     [Fact]
@@ -152,29 +211,16 @@ public sealed class ArrivalStoreTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_erased_that_could_not_be_told()
-    {
-        store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
-
-        Assert.Throws<IOException>(() =>
-            store.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(400), new FullJournal())
-        );
-
-        Assert.Equal("ERIKSSON", Assert.Single(store.OfDocument("L898902C3")).Surname);
-    }
-
-    [Fact]
     public void Message_for_a_flight_that_was_erased_is_erased_again()
     {
-        var journal = new ToldErasures();
         store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
-        store.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(200), journal);
+        store.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(200));
 
         store.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now.AddDays(200));
-        store.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(200), journal);
+        store.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(200));
 
         Assert.All(store.OfFlight("UT324"), a => Assert.Equal("", a.Surname));
-        Assert.Equal(2, journal.Told.Count(t => t.StartsWith("name", StringComparison.Ordinal)));
+        Assert.Equal(2, Pending().Count(t => t.StartsWith("name", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -184,7 +230,7 @@ public sealed class ArrivalStoreTests : IDisposable
         using (var file = ArrivalStore.Open(path))
         {
             file.Apply(Specimens.Announcing(Specimens.AnnouncedAnna), Specimens.Now);
-            file.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(200), new ToldErasures());
+            file.EraseDue(new RetentionPolicy(), Specimens.Now.AddDays(200));
             Assert.DoesNotContain("ERIKSSON", Bytes(), StringComparison.Ordinal);
             Assert.DoesNotContain("L898902C3", Bytes(), StringComparison.Ordinal);
             Assert.DoesNotContain("L8989", Bytes(), StringComparison.Ordinal);
@@ -236,16 +282,8 @@ public sealed class ArrivalStoreTests : IDisposable
         return bytes;
     }
 
-    private sealed class FullJournal : IErasureJournal
-    {
-        public void Record(Erasure erasure) => throw new IOException("the journal is full");
-    }
-}
+    private StoredFlight Flight() => Assert.Single(store.Flights(DateTime.MinValue, DateTime.MaxValue, Specimens.Now));
 
-/// <summary>Remembers what it was told.</summary>
-internal sealed class ToldErasures : IErasureJournal
-{
-    internal List<string> Told { get; } = [];
-
-    public void Record(Erasure erasure) => Told.Add($"{erasure.What} {erasure.Count}");
+    private List<string> Pending() =>
+        [.. store.Pending(100).Select(p => $"{p.Erasure.What} {p.Erasure.Count} {p.Erasure.Because}")];
 }

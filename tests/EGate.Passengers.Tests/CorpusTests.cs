@@ -7,13 +7,15 @@ namespace EGate.Passengers.Tests;
 public sealed class CorpusTests
 {
     [Theory]
-    [InlineData(20261124, 1500)]
-    [InlineData(7, 1500)]
-    public void Corpus_with_carriers_mistakes_loses_almost_nobody_and_invents_nobody(int seed, int files)
+    [InlineData(20261124, 1500, false)]
+    [InlineData(7, 1500, false)]
+    [InlineData(20261124, 1500, true)]
+    [InlineData(8, 1500, true)]
+    public void Corpus_with_carriers_mistakes_loses_almost_nobody_and_invents_nobody(int seed, int files, bool hard)
     {
         var (messages, lost, persons, found, invented) = (0, 0, 0, 0, 0);
         var worst = new List<string>();
-        foreach (var file in GeneratedCorpus.Files(seed, files))
+        foreach (var file in GeneratedCorpus.Files(seed, files, hard))
         {
             var read = Read(file.Bytes);
             foreach (var message in file.Messages)

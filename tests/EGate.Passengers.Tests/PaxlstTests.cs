@@ -22,6 +22,43 @@ public sealed class PaxlstTests
     ];
 
     [Fact]
+    public void Older_united_states_message_names_person_document_and_flight()
+    {
+        var message = Assert.Single(
+            Reading.Messages(
+                "UNA:+.? 'UNB+UNOA:1+UTOAIR:NZ+UTOBORDER:US+260131:2359+1++CEDIPAX'UNH+1+PAXLST:001:000:NZ+UT812/260131/2300'CTA+IC+:HELP DESK'TDT++UT812+40+UT'"
+                    + "LOC+005+UTAAA:50'DTM+136+260131+1030+M05'LOC+008+UTBBB:50'DTM+132+260131+2200+M05'UNS+D'"
+                    + "PDT+P/L898902C3:320415:UTO+ERIKSSON:ANNA:M:740812:F+PAX+UTAAA:UTBBB'PDT+P/U1::UTO+O?'BERG:BO::800229:U+CRW'UNT+11+1'UNZ+1+1'"
+            )
+        );
+
+        Assert.Equal(
+            new Leg(
+                "UT812",
+                "AAA",
+                "BBB",
+                new DateTime(2026, 1, 31, 10, 30, 0),
+                new DateTime(2026, 1, 31, 22, 0, 0),
+                true
+            ),
+            Assert.Single(message.Legs)
+        );
+        var anna = message.Persons[0];
+        Assert.Equal(
+            (
+                "ERIKSSON",
+                "ANNA M",
+                "740812",
+                "F",
+                new TravelDocument("P", "L898902C3", "UTO", new TravelDate(32, 4, 15))
+            ),
+            (anna.Surname, anna.GivenNames, anna.BirthDate?.Mrz, anna.Sex, anna.MainDocument)
+        );
+        Assert.Equal(("O'BERG", PersonRole.Crew), (message.Persons[1].Surname, message.Persons[1].Role));
+        Assert.Equal(0, message.Skipped);
+    }
+
+    [Fact]
     public void Flight_and_person_are_read_whole()
     {
         var message = Reading.Paxlst([

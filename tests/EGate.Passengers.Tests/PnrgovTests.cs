@@ -9,6 +9,24 @@ public sealed class PnrgovTests
     private const string Bo = "/P/UTO/U2/UTO/01JAN01/M/01JAN30/BERG/BO";
 
     [Fact]
+    public void Flight_sold_by_one_airline_and_flown_by_another_is_the_one_the_message_is_about() =>
+        Assert.True(
+            Assert
+                .Single(
+                    Reading
+                        .Pnrgov(
+                            "SRC",
+                            "RCI+UT:ABC123",
+                            "TIF+BERG+BO:A:1",
+                            "TVL+241126:0830:241126:1115+AAA+BBB+XX:UT+324"
+                        )
+                        .Persons[0]
+                        .Legs
+                )
+                .CrossesBorder
+        );
+
+    [Fact]
     public void Reservation_is_read_with_its_travellers_documents_and_flights()
     {
         var message = Reading.Pnrgov(

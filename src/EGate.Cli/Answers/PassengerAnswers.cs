@@ -47,6 +47,43 @@ internal static class PassengerAnswers
             Expiry = document.Expiry?.ToString(),
         };
 
+    /// <summary>One person of a message. Dates have their century, counted from the flight; <c>mrz</c> is the day as the zone has it.</summary>
+    public static object Person(PassengerMessage message, AnnouncedPerson person, DateTime now)
+    {
+        var leg = message.FlightOf(person);
+        var day = DateOnly.FromDateTime(leg?.Arrives ?? leg?.Departs ?? now);
+        return new
+        {
+            Surname = person.Surname.OrNull(),
+            GivenNames = person.GivenNames.OrNull(),
+            BirthDate = Day(person.BirthDate?.Born(day)),
+            BirthDateMrz = person.BirthDate?.Mrz,
+            Sex = person.Sex == "<" ? null : person.Sex,
+            Nationality = person.Nationality.OrNull(),
+            Residence = person.Residence.OrNull(),
+            person.Role,
+            person.IsInfant,
+            Flight = leg?.Flight.OrNull(),
+            Documents = person.Documents.Select(d => new
+            {
+                Type = d.Type.OrNull(),
+                d.Number,
+                Issuer = d.Issuer.OrNull(),
+                Expiry = Day(d.Expiry?.Expires(day)),
+                ExpiryMrz = d.Expiry?.Mrz,
+            }),
+            Legs = person.Legs.Select(Flight),
+            Embarks = person.Embarks.OrNull(),
+            Disembarks = person.Disembarks.OrNull(),
+            Locator = person.Locator.OrNull(),
+            Reference = person.Reference.OrNull(),
+            Seat = person.Seat.OrNull(),
+        };
+    }
+
+    private static string? Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Local time of a place: without a zone, which messages do not say.</summary>
     public static string? Local(DateTime? time) =>
         time?.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -2,31 +2,31 @@ using EGate.Passengers;
 
 namespace EGate.Cli.Answers;
 
-/// <summary>
-/// One message: what was in it and what of it could not be used. It names nobody and keeps no person, so that it may be pasted into a
-/// report and a long file does not stay in memory.
-/// </summary>
+/// <summary>One message without its persons: what it is, how much was in it and what of it could not be used. It names nobody.</summary>
 internal sealed record PassengerMessageAnswer
 {
-    public PassengerMessageAnswer(PassengerMessage message, Applied? applied)
+    public PassengerMessageAnswer(PassengerMessage message)
     {
         Number = message.Number;
         Kind = message.Kind;
         Action = message.Action;
-        Version = message.Version;
-        Reference = message.Reference;
-        Flights = [.. message.Legs.Select(PassengerAnswers.Flight)];
-        Persons = message.Persons.Count;
-        Infants = message.Persons.Count(p => p.IsInfant);
-        Documents = message.Persons.Sum(p => p.Documents.Count);
+        Version = message.Version.OrNull();
+        Reference = message.Reference.OrNull();
+        Transaction = message.Transaction.OrNull();
+        Sender = message.Sender.OrNull();
+        Recipient = message.Recipient.OrNull();
+        Flight = message.BorderLeg?.Flight.OrNull();
+        Legs = [.. message.Legs.Select(PassengerAnswers.Flight)];
+        PersonCount = message.Persons.Count;
+        InfantCount = message.Persons.Count(p => p.IsInfant);
+        DocumentCount = message.Persons.Sum(p => p.Documents.Count);
         WithoutDocument = message.Persons.Count(p => p.MainDocument is null);
+        WithoutFlight = message.Persons.Count(p => message.FlightOf(p) is null);
         Records = message.Records;
         Segments = message.Segments;
         Skipped = message.Skipped;
-        Stored = applied?.Stored;
-        WithoutFlight = applied?.WithoutFlight;
-        ProblemsTotal = message.ProblemsTotal;
-        ProblemsLost = message.ProblemsLost;
+        ProblemCount = message.ProblemsTotal;
+        LostCount = message.ProblemsLost;
         Problems = [.. message.Problems.Select(PassengerAnswers.Problem)];
     }
 
@@ -36,40 +36,47 @@ internal sealed record PassengerMessageAnswer
 
     public MessageAction Action { get; }
 
-    public string Version { get; }
+    public string? Version { get; }
 
-    public string Reference { get; }
+    public string? Reference { get; }
 
-    public IReadOnlyList<FlightAnswer> Flights { get; }
+    public string? Transaction { get; }
 
-    public int Persons { get; }
+    public string? Sender { get; }
 
-    public int Infants { get; }
+    public string? Recipient { get; }
+
+    /// <summary>The flight that crosses the border.</summary>
+    public string? Flight { get; }
+
+    /// <summary>Every flight of the message, in order.</summary>
+    public IReadOnlyList<FlightAnswer> Legs { get; }
+
+    public int PersonCount { get; }
+
+    public int InfantCount { get; }
 
     /// <summary>All documents, visas among them.</summary>
-    public int Documents { get; }
+    public int DocumentCount { get; }
 
     /// <summary>Persons for whom no travel document was announced.</summary>
     public int WithoutDocument { get; }
+
+    /// <summary>Persons without a flight, who cannot be expected anywhere.</summary>
+    public int WithoutFlight { get; }
 
     /// <summary>Reservations.</summary>
     public int Records { get; }
 
     public int Segments { get; }
 
-    /// <summary>Segments that were not used.</summary>
+    /// <summary>Segments that were not used; each is among the problems, up to 200.</summary>
     public int Skipped { get; }
 
-    /// <summary>Persons that are expected now; null when nothing was stored.</summary>
-    public int? Stored { get; }
-
-    /// <summary>Persons without a flight, who cannot be expected; null when nothing was stored.</summary>
-    public int? WithoutFlight { get; }
-
-    public int ProblemsTotal { get; }
+    public int ProblemCount { get; }
 
     /// <summary>Problems by which something may be missing.</summary>
-    public int ProblemsLost { get; }
+    public int LostCount { get; }
 
     public IReadOnlyList<ProblemAnswer> Problems { get; }
 }

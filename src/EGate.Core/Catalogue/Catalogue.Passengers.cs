@@ -22,6 +22,26 @@ public static partial class Catalogue
             "Do what each line says; src/EGate.Passengers/README.md lists the facts and their words."
         );
 
+    /// <summary>More expected arrivals than the lane may hold.</summary>
+    public static CatalogueEntry ArrivalsTooMany { get; } =
+        new(
+            "ARRIVALS_TOO_MANY",
+            Severity.Warning,
+            "There are more expected arrivals than this lane may hold; the flights farthest in time are left out, and nobody is called not expected.",
+            "The airport is larger than passengers.arrivals_max allows, or a sender announces what nobody can carry.",
+            "Look at the flights (egatectl passengers show), then raise passengers.arrivals_max; 100,000 persons take about 40 MB."
+        );
+
+    /// <summary>A part of an expected flight breaks the contract.</summary>
+    public static CatalogueEntry ArrivalsRefused { get; } =
+        new(
+            "ARRIVALS_REFUSED",
+            Severity.Error,
+            "What the gateway sent of an expected flight was refused; the flights before it are in force.",
+            "Gateway and egated are of different versions.",
+            "Install the same version of both."
+        );
+
     /// <summary>A file has no passenger message in it.</summary>
     public static CatalogueEntry NoPassengerMessage { get; } =
         new(

@@ -113,6 +113,12 @@ public static class CheckNames
     /// <summary>Not chosen by chance for a look by an officer. Part of the evidence only where a site asks for it; a referral then proves nothing.</summary>
     public const string RandomReferral = "random-referral";
 
+    /// <summary>
+    /// A rule of the site about expected arrivals says that this traveller is handed to an officer; the reason is the rule's flag. It is in the
+    /// evidence only then, and then it failed: passenger data by themselves, or their absence, are never evidence against anybody.
+    /// </summary>
+    public const string PassengerRule = "passenger-rule";
+
     /// <summary>A face good enough to be judged was captured in time. Score: quality 0..100.</summary>
     public const string FaceQuality = "face-quality";
 

@@ -67,6 +67,9 @@ public sealed record LaneProfile
 
     /// <summary>Who is told of confirmed hits.</summary>
     public required SharingPolicy Sharing { get; init; }
+
+    /// <summary>Expected arrivals.</summary>
+    public required PassengerPolicy Passengers { get; init; }
 }
 
 /// <summary>A serial line.</summary>

@@ -46,6 +46,11 @@ internal static class ProfileBuilder
                 values.Days("sharing.keep_d_max"),
                 values.Days("sharing.cleared_d")
             ),
+            Passengers = new PassengerPolicy(
+                values.Text("passengers.rules"),
+                values.Whole("passengers.arrivals_max"),
+                TimeSpan.FromSeconds(values.Whole("passengers.silence_s_max"))
+            ),
         };
 
     private static SerialLineProfile Line(ProfileValues values, string section) =>

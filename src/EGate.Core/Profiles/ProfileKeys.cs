@@ -28,6 +28,7 @@ public static partial class ProfileKeys
         .. Lists(),
         .. Online(),
         .. Sharing(),
+        .. Passengers(),
     ];
 
     /// <summary>The key or section somebody probably meant; null when nothing is near.</summary>

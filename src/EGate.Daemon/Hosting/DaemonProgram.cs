@@ -1,6 +1,7 @@
 using EGate.Core;
 using EGate.Daemon.Online;
 using EGate.Daemon.Sharing;
+using EGate.Daemon.Passengers;
 using EGate.Daemon.Socket;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -39,6 +40,7 @@ internal static class DaemonProgram
         app.MapGrpcService<LaneService>();
         app.MapGrpcService<DatabaseService>();
         app.MapGrpcService<SharingService>();
+        app.MapGrpcService<ArrivalsService>();
         await using var lane = app.Services.GetRequiredService<LaneHost>();
         await app.StartAsync();
         File.SetUnixFileMode(
@@ -75,6 +77,7 @@ internal static class DaemonProgram
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Scenarios);
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Lines);
         services.AddSingleton(s => s.GetRequiredService<LaneHost>().Documents);
+        services.AddSingleton(s => s.GetRequiredService<LaneHost>().Arrivals);
     }
 
     /// <summary>

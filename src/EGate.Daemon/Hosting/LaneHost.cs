@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Daemon.Online;
+using EGate.Daemon.Passengers;
 using EGate.Daemon.Records;
 using EGate.Daemon.Sharing;
 using EGate.Daemon.Simulation;
@@ -32,6 +33,7 @@ internal sealed class LaneHost : IAsyncDisposable
     private readonly LanePumps _pumps;
     private readonly ListWatch _lists;
     private readonly LaneTrust _trust;
+    private readonly GateRules _rules;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
     private int _disposed;
@@ -107,6 +109,8 @@ internal sealed class LaneHost : IAsyncDisposable
             online.Serve(Databases);
         }
 
+        Arrivals = new ArrivalDesk(Profile.Passengers, Journal, time);
+        _rules = Own(new GateRules(Profile.Passengers.Rules, Journal, time, logs.CreateLogger<GateRules>()));
         var documents = new DocumentWork(
             Loop,
             Devices.Chip,
@@ -118,6 +122,7 @@ internal sealed class LaneHost : IAsyncDisposable
             faces,
             Shelf,
             new OnlineWork(Profile.Online, Databases, Journal, time, logs.CreateLogger<OnlineWork>()),
+            new PassengerWork(Arrivals, _rules, Journal, time, logs.CreateLogger<PassengerWork>()),
             RandomNumberGenerator.GetInt32,
             time,
             logs.CreateLogger<DocumentWork>()
@@ -160,7 +165,7 @@ internal sealed class LaneHost : IAsyncDisposable
         Officer = Simulated is null
             ? null
             : Own(new SimulatedOfficer(Keys, Officers, Board, Profile, Simulated.Pace, time));
-        Scenarios = Own(new ScenarioDesk(Simulated, Board, Officer, time));
+        Scenarios = Own(new ScenarioDesk(Simulated, Board, Officer, Arrivals, time));
         Lines = new LineDesk(Devices, time, logs.CreateLogger<LineDesk>());
         Documents = new DocumentDesk(
             Profile,
@@ -203,6 +208,9 @@ internal sealed class LaneHost : IAsyncDisposable
 
     /// <summary>The lists.</summary>
     public ListWatch Lists => _lists;
+
+    /// <summary>Travellers who were announced.</summary>
+    public ArrivalDesk Arrivals { get; }
 
     /// <summary>What the loop publishes.</summary>
     public LaneBoard Board { get; }
@@ -258,6 +266,7 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps.Follow(Devices.Camera, LaneFaults.Sensing);
         _pumps.Follow(Devices.Hardware, LaneFaults.Hardware);
         _pumps.Set("anchors", LaneFaults.Sensing, _trust.Fault);
+        _rules.Start();
         _lists.Start(fault => _pumps.Set("lists", LaneFaults.Sensing, fault));
         _owned.Push(new Owned(new ClockWatch(_time, fault => _pumps.Set("clock", LaneFaults.Sensing, fault))));
         Devices.Start();

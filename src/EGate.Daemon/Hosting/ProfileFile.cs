@@ -46,6 +46,13 @@ internal static class ProfileFile
                         ? SharingPolicy.Nobody
                         : From(profile.Sharing.Receivers),
             },
+            Passengers = profile.Passengers with
+            {
+                Rules =
+                    profile.Passengers.Rules == PassengerPolicy.None
+                        ? PassengerPolicy.None
+                        : From(profile.Passengers.Rules),
+            },
         };
     }
 

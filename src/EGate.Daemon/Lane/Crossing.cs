@@ -62,6 +62,12 @@ internal sealed class Crossing : IDisposable
     /// <summary>Keyed hash of the document; empty until the zone is read.</summary>
     public string Document { get; set; } = "";
 
+    /// <summary>By what the traveller was found among the expected arrivals; empty when nobody looked.</summary>
+    public string Expected { get; set; } = "";
+
+    /// <summary>What differs from the announcement, and flags of rules: words that name nobody.</summary>
+    public IReadOnlyList<string> Hints { get; set; } = [];
+
     /// <summary>Time spent in phases that are the controller's, less what devices took of it.</summary>
     public TimeSpan Own => _own;
 

@@ -28,6 +28,8 @@ internal static class CrossingMessage
             message.Ended = Timestamp.FromDateTimeOffset(ended);
         }
 
+        message.Expected = crossing.Expected;
+        message.Hints.AddRange(crossing.Hints);
         message.Phases.AddRange(crossing.Phases.Select(Of));
         message.Checks.AddRange(crossing.Checks.GroupBy(c => c.Name).Select(g => Of(g.Last())));
         message.Reasons.AddRange(EvidenceRecord.Reasons(crossing));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EGate.Core;
+using EGate.Daemon.Passengers;
 using EGate.Watchlists;
 
 namespace EGate.Daemon.Lane;
@@ -10,7 +11,8 @@ internal sealed record TravellerView(
     TravellerIdentity? Identity,
     byte[] PortraitJpeg,
     byte[] LiveJpeg,
-    IReadOnlyList<ListHit> Hits
+    IReadOnlyList<ListHit> Hits,
+    PassengerFinding? Expected
 );
 
 /// <summary>The hits on the traveller under way.</summary>
@@ -28,6 +30,7 @@ internal sealed class TravellerShelf
     private byte[] _portrait = [];
     private byte[] _live = [];
     private IReadOnlyList<ListHit> _hits = [];
+    private PassengerFinding? _expected;
 
     /// <summary>Empties the shelf for a new crossing.</summary>
     public void Begin(string crossing)
@@ -44,6 +47,9 @@ internal sealed class TravellerShelf
 
     /// <summary>Puts the hits of a search on the shelf.</summary>
     public void PutHits(string crossing, IReadOnlyList<ListHit> hits) => Put(crossing, () => _hits = hits);
+
+    /// <summary>Puts what was announced of the traveller on the shelf.</summary>
+    public void PutExpected(string crossing, PassengerFinding? expected) => Put(crossing, () => _expected = expected);
 
     /// <summary>Puts the portrait on the shelf; the shelf owns the bytes from now on.</summary>
     public void PutPortrait(string crossing, byte[] jpeg) => PutBytes(crossing, jpeg, ref _portrait);
@@ -67,7 +73,14 @@ internal sealed class TravellerShelf
         {
             return _crossing.Length == 0
                 ? null
-                : new TravellerView(_crossing, _identity, (byte[])_portrait.Clone(), (byte[])_live.Clone(), _hits);
+                : new TravellerView(
+                    _crossing,
+                    _identity,
+                    (byte[])_portrait.Clone(),
+                    (byte[])_live.Clone(),
+                    _hits,
+                    _expected
+                );
         }
     }
 
@@ -108,6 +121,6 @@ internal sealed class TravellerShelf
     {
         CryptographicOperations.ZeroMemory(_portrait);
         CryptographicOperations.ZeroMemory(_live);
-        (_crossing, _identity, _portrait, _live, _hits) = ("", null, [], [], []);
+        (_crossing, _identity, _portrait, _live, _hits, _expected) = ("", null, [], [], [], null);
     }
 }

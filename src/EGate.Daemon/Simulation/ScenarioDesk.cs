@@ -1,6 +1,7 @@
 using EGate.Contract;
 using EGate.Core;
 using EGate.Daemon.Lane;
+using EGate.Daemon.Passengers;
 using EGate.Devices.Simulated;
 using EGate.Exchange;
 using Grpc.Core;
@@ -8,8 +9,13 @@ using Grpc.Core;
 namespace EGate.Daemon.Simulation;
 
 /// <summary>Sends travellers through a simulated lane, one at a time, and says whether each ended as it should. A kiosk has none.</summary>
-internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, SimulatedOfficer? officer, TimeProvider time)
-    : IDisposable
+internal sealed class ScenarioDesk(
+    SimulatedLane? lane,
+    LaneBoard board,
+    SimulatedOfficer? officer,
+    ArrivalDesk arrivals,
+    TimeProvider time
+) : IDisposable
 {
     private static readonly TimeSpan WalkMax = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan OfficerWalkMax = TimeSpan.FromMinutes(10);
@@ -85,6 +91,7 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
                 );
             }
 
+            arrivals.Announce(scenario.Name, scenario.Announced);
             return await WalkReadyLaneAsync(simulated, scenario, officerWaits);
         }
         finally
@@ -94,6 +101,7 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
                 online.Conduct = DatabaseConduct.Ok;
             }
 
+            arrivals.Announce(scenario.Name, null);
             _one.Release();
         }
     }
@@ -162,12 +170,16 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
     {
         var verdict = crossing?.Verdict ?? "None";
         var reason = scenario.ReasonIn(lane!.Profile.Topology);
-        var fits = crossing is not null && verdict == scenario.Expected && HasReason(crossing, reason);
+        var fits =
+            crossing is not null
+            && verdict == scenario.Expected
+            && HasReason(crossing, reason)
+            && HasHint(crossing, scenario.Hint);
         var why =
             trouble.Length > 0 ? trouble
             : crossing is null ? "no crossing came about"
             : fits ? ""
-            : $"expected {scenario.Expected} {reason}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs}";
+            : $"expected {scenario.Expected} {reason} {scenario.Hint}, got {verdict} {string.Join(",", crossing.Reasons)} {crossing.EndedAs} {crossing.Expected} {string.Join(",", crossing.Hints)}";
         return new SimulateResult
         {
             Scenario = scenario.Name,
@@ -183,6 +195,9 @@ internal sealed class ScenarioDesk(SimulatedLane? lane, LaneBoard board, Simulat
         reason.Length == 0
             ? crossing.Reasons.Count == 0
             : crossing.Reasons.Contains(reason) || crossing.EndedAs == reason;
+
+    private static bool HasHint(Contract.Crossing crossing, string hint) =>
+        hint.Length == 0 || crossing.Expected == hint || crossing.Hints.Contains(hint);
 
     private byte[] Portrait(SimulatedLane simulated)
     {

@@ -2,6 +2,7 @@ using EGate.Core;
 using EGate.Devices.Simulated;
 using EGate.Documents;
 using EGate.Exchange;
+using EGate.Passengers;
 
 namespace EGate.Daemon.Simulation;
 
@@ -36,6 +37,8 @@ internal enum Conduct
 /// <param name="Defect">Wrong with the passport.</param>
 /// <param name="Scene">Before the camera.</param>
 /// <param name="Conduct">Of the person.</param>
+/// <param name="Announced">What a carrier announced of the traveller; null for nothing.</param>
+/// <param name="Hint">What the officer must see of it: a word of the crossing's hints, or by what the traveller was found; empty for any.</param>
 internal sealed record Scenario(
     string Name,
     string Sentence,
@@ -44,7 +47,9 @@ internal sealed record Scenario(
     MrzFields Holder,
     PassportDefect Defect = PassportDefect.None,
     SceneKind Scene = SceneKind.Genuine,
-    Conduct Conduct = Conduct.Walk
+    Conduct Conduct = Conduct.Walk,
+    ExpectedArrival? Announced = null,
+    string Hint = ""
 )
 {
     /// <summary>What the online database does meanwhile, where the lane has a simulated one.</summary>
@@ -77,6 +82,28 @@ internal static class Scenarios
         DocumentNumber = "UTO550123",
         BirthDate = "850312",
         Sex = "M",
+    };
+
+    private static readonly MrzFields Bo = new(
+        Surname: "BERG",
+        GivenNames: "BO",
+        DocumentNumber: "U2468013A",
+        BirthDate: "800229",
+        Sex: "M",
+        ExpiryDate: "330415"
+    );
+
+    private static readonly ExpectedArrival BoAnnounced = new()
+    {
+        Flight = "UT324",
+        From = "AAA",
+        To = "BBB",
+        Surname = "BERG",
+        GivenNames = "BO",
+        BirthDate = new TravelDate(80, 2, 29),
+        Sex = "M",
+        Nationality = "UTO",
+        Document = new TravelDocument("P", "U2468013A", "UTO", new TravelDate(33, 4, 15)),
     };
 
     /// <summary>All of them.</summary>
@@ -199,6 +226,40 @@ internal static class Scenarios
             "SERIAL_UNPLUGGED",
             Anna,
             Conduct: Conduct.LoseReader
+        ),
+        new(
+            "announced",
+            "The carrier has announced the traveller with this passport.",
+            "Admit",
+            "",
+            Bo,
+            Announced: BoAnnounced,
+            Hint: "document"
+        ),
+        new(
+            "announced-other-document",
+            "The carrier has announced the traveller with another passport: a hint for the officer, and no more.",
+            "Admit",
+            "",
+            Bo,
+            Announced: BoAnnounced with
+            {
+                Document = new TravelDocument("P", "U1357924B", "UTO", null),
+            },
+            Hint: ArrivalDifferences.Document
+        ),
+        new(
+            "announced-other-person",
+            "The passport was announced for somebody born on another day, and a rule of the site refers.",
+            "Refer",
+            "passenger-rule",
+            Bo,
+            Announced: BoAnnounced with
+            {
+                GivenNames = "BJORN",
+                BirthDate = new TravelDate(71, 5, 3),
+            },
+            Hint: ArrivalDifferences.BirthDate
         ),
     ];
 }

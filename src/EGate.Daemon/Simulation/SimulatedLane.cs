@@ -92,6 +92,9 @@ internal sealed class SimulatedLane : IDisposable
     /// <summary>The far end of its online databases; null when the profile names true ones.</summary>
     public SimulatedOnline? Online { get; }
 
+    private static string RulesFile =>
+        Path.Combine(InstalledFolder.Find("hardware/passengers", "/usr/share/egate/passengers"), "rules-specimen.json");
+
     private string AnchorsFolder => Path.Combine(_folder, "anchors");
 
     /// <summary>The drivers of a kiosk over the simulated far ends.</summary>
@@ -137,6 +140,7 @@ internal sealed class SimulatedLane : IDisposable
             },
             Sharing = profile.Sharing with { Receivers = Receivers(profile.Sharing.Receivers) },
             Online = profile.Online with { AnswerKeys = Online?.Folder ?? profile.Online.AnswerKeys },
+            Passengers = profile.Passengers with { Rules = Or(profile.Passengers.Rules, RulesFile) },
         };
 
     /// <summary>A receiver of specimens that may have all there is; whether a gateway reaches it is another matter.</summary>

@@ -90,6 +90,7 @@ internal sealed class LaneService(
             message.ExpiryDate = holder.ExpiryDate;
         }
 
+        message.Announced = view.Expected?.Message();
         message.Hits.AddRange(
             view.Hits.Select(h => new Hit
             {

@@ -1,6 +1,7 @@
 using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Daemon.Online;
+using EGate.Daemon.Passengers;
 using EGate.Daemon.Records;
 using EGate.Devices;
 using EGate.Documents;
@@ -24,6 +25,7 @@ internal sealed partial class DocumentWork(
     FaceWork faces,
     TravellerShelf shelf,
     OnlineWork online,
+    PassengerWork passengers,
     Func<int, int> chance,
     TimeProvider time,
     ILogger<DocumentWork> log
@@ -153,9 +155,21 @@ internal sealed partial class DocumentWork(
         shelf.PutHits(crossing.Id, found.Hits);
         var answered = await asked;
         shelf.PutHits(crossing.Id, [.. found.Hits, .. OnlineWork.HitsOf(answered)]);
-        CheckResult[] checks = [.. found.Checks, .. answered.Check is { } check ? [check] : Array.Empty<CheckResult>()];
+        CheckResult[] online = answered.Check is { } check ? [check] : [];
+        var expected = passengers.Look(crossing.Id, identity);
+        shelf.PutExpected(crossing.Id, expected);
+        CheckResult[] checks = [.. found.Checks, .. online, .. expected?.Checks ?? []];
         var passed = Judge.GroupOutcome(CheckGroup.Lists, checks) == Outcome.Passed;
-        loop.Post(passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed, crossing.Id, () => crossing.Add(checks));
+        loop.Post(
+            passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed,
+            crossing.Id,
+            () =>
+            {
+                crossing.Add(checks);
+                crossing.Expected = expected?.FoundBy ?? "";
+                crossing.Hints = expected?.Hints ?? [];
+            }
+        );
     }
 
     /// <summary>Tells people of what is wrong by the catalogue: each fault in the log, the first one as what happened to the crossing.</summary>

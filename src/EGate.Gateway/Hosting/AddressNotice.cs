@@ -9,9 +9,13 @@ internal sealed partial class AddressNotice(IServer server, ILogger<AddressNotic
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];
-        if (addresses is [var traveller, var officers])
+        if (addresses is [var traveller, var officers, ..])
         {
             LogAddresses(traveller, officers);
+            foreach (var upload in addresses[2..])
+            {
+                LogUpload(upload);
+            }
         }
 
         return Task.CompletedTask;
@@ -26,6 +30,9 @@ internal sealed partial class AddressNotice(IServer server, ILogger<AddressNotic
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Passenger messages are taken at {Upload}/passengers")]
+    private partial void LogUpload(string upload);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Traveller's page {Traveller}  Officers' page {Officers}")]
     private partial void LogAddresses(string traveller, string officers);

@@ -5,7 +5,9 @@ using EGate.Gateway.Lists;
 using EGate.Gateway.OfficersPage;
 using EGate.Gateway.Options;
 using EGate.Gateway.Sharing;
+using EGate.Gateway.Passengers;
 using EGate.Gateway.TravellerPage;
+using EGate.Passengers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;
 
@@ -25,6 +27,7 @@ public static class GatewayHost
     public static IHost Build(GatewayOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var (store, why) = options.Passengers is { } passengers ? PassengerParts.Open(passengers) : (null, "");
         return new HostBuilder()
             .UseContentRoot(AppContext.BaseDirectory)
             .ConfigureLogging(log =>
@@ -34,8 +37,9 @@ public static class GatewayHost
                     .AddSimpleConsole(console => console.SingleLine = true)
             )
             .ConfigureServices(services => AddParts(services, options, clock))
+            .ConfigureServices(services => AddPassengers(services, options.Passengers, store, why))
             .ConfigureWebHost(
-                web => web.UseKestrel(kestrel => Listen(kestrel, options)).Configure(Route),
+                web => web.UseKestrel(kestrel => Listen(kestrel, options, store is not null)).Configure(Route),
                 web => web.SuppressEnvironmentConfiguration = true
             )
             .ConfigureServices(TellSystemd)
@@ -92,13 +96,34 @@ public static class GatewayHost
         services.AddHostedService<DatabaseProbe>().AddHostedService<DatabaseLink>();
     }
 
-    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options)
+    private static void AddPassengers(
+        IServiceCollection services,
+        IntakeOptions? options,
+        ArrivalStore? store,
+        string why
+    )
+    {
+        if (options is not null && store is not null)
+        {
+            PassengerParts.Add(services, options, store);
+        }
+        else if (why.Length > 0)
+        {
+            services.AddHostedService(s => new IntakeAway(why, s.GetRequiredService<ILogger<IntakeAway>>()));
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, GatewayOptions options, bool takesPassengers)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         kestrel.Listen(options.Traveller, listen => Mark(listen, Surface.Traveller));
         kestrel.Listen(options.Officers, listen => Mark(listen, Surface.Officers));
+        if (takesPassengers && options.Passengers?.Upload is { } upload)
+        {
+            UploadListener.Add(kestrel, upload, listen => Mark(listen, Surface.Upload));
+        }
     }
 
     private static void Mark(ListenOptions listen, Surface surface)
@@ -123,6 +148,10 @@ public static class GatewayHost
         app.MapWhen(
             context => SurfaceMark.Is(context, Surface.Officers),
             branch => branch.UseRouting().UseEndpoints(OfficerEndpoints.Map)
+        );
+        app.MapWhen(
+            context => SurfaceMark.Is(context, Surface.Upload),
+            branch => branch.UseRouting().UseEndpoints(UploadEndpoints.Map)
         );
     }
 }

@@ -8,6 +8,9 @@ public enum Surface
 
     /// <summary>The page for officers who sign in.</summary>
     Officers = 1,
+
+    /// <summary>Where carriers and other systems send passenger messages.</summary>
+    Upload = 2,
 }
 
 /// <summary>Set on each connection by its listener.</summary>

@@ -27,6 +27,7 @@ public sealed class LaneChannel : IDisposable
         Lane = new Lane.LaneClient(_channel);
         Databases = new Contract.Databases.DatabasesClient(_channel);
         Sharing = new Contract.Sharing.SharingClient(_channel);
+        Arrivals = new Arrivals.ArrivalsClient(_channel);
     }
 
     /// <summary>The lane's service.</summary>
@@ -37,6 +38,9 @@ public sealed class LaneChannel : IDisposable
 
     /// <summary>egated's notifications to other agencies.</summary>
     public Contract.Sharing.SharingClient Sharing { get; }
+
+    /// <summary>What the lane is told of expected arrivals.</summary>
+    public Arrivals.ArrivalsClient Arrivals { get; }
 
     /// <inheritdoc />
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Net;
 using EGate.Gateway.Databases;
 using EGate.Gateway.Lists;
 using EGate.Gateway.Sharing;
+using EGate.Gateway.Passengers;
 
 namespace EGate.Gateway.Options;
 
@@ -25,9 +26,12 @@ public sealed record GatewayOptions(
     /// <summary>How other agencies are reached that are told of decisions on hits.</summary>
     public IReadOnlyList<ReceiverSettings> Receivers { get; init; } = [];
 
+    /// <summary>How passenger messages come in; null when none do.</summary>
+    public IntakeOptions? Passengers { get; init; }
+
     /// <summary>The defaults, as text of the options.</summary>
     public static IReadOnlyDictionary<string, string> Defaults { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal)
+        new Dictionary<string, string>(IntakeOptionsReader.Defaults, StringComparer.Ordinal)
         {
             ["socket"] = "/run/egate/egated.sock",
             ["traveller"] = "http://127.0.0.1:8071",

@@ -3,6 +3,7 @@ using System.Text;
 using EGate.Contract.Officers;
 using EGate.Gateway.Databases;
 using EGate.Gateway.Sharing;
+using EGate.Gateway.Passengers;
 
 namespace EGate.Gateway.Options;
 
@@ -35,6 +36,7 @@ public static class GatewayOptionsReader
         var databases = DatabasesFile.Read(values["databases"], problems);
         var receivers = ReceiversFile.Read(values["receivers"], problems);
         var lists = ListOptions.Read(values, problems);
+        var passengers = IntakeOptionsReader.Read(values, problems);
         if (traveller is { Port: not 0 } && traveller.Equals(officers))
         {
             problems.Add("--traveller and --officers are the same address; give each its own port.");
@@ -46,6 +48,7 @@ public static class GatewayOptionsReader
                 {
                     Databases = databases,
                     Receivers = receivers,
+                    Passengers = passengers,
                 },
                 []
             )

@@ -119,8 +119,7 @@ internal sealed class ArrivalDatabase : IDisposable
         Scalar("PRAGMA journal_mode=WAL");
         Execute("PRAGMA synchronous=FULL");
         Scalar("PRAGMA secure_delete=ON");
-        // The indexes of some hundred thousand persons fit in; the log is folded into the file every 32 MB, because the same pages of an
-        // index change with every message.
+        // The flights of a day fit in; the log is folded into the file every 32 MB.
         Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{CacheKilobytes}"));
         Scalar(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint={PagesOfLog}"));
         var version = Scalar("PRAGMA user_version");
@@ -128,23 +127,12 @@ internal sealed class ArrivalDatabase : IDisposable
         {
             InTransaction(() =>
             {
-                foreach (
-                    var sql in (string[])
-                        [
-                            ArrivalSchema.Flight,
-                            ArrivalSchema.Person,
-                            ArrivalSchema.PersonName,
-                            ArrivalSchema.PersonNumber,
-                            ArrivalSchema.Further,
-                            ArrivalSchema.FurtherOfPerson,
-                            ArrivalSchema.FlightTime,
-                            string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={ArrivalSchema.Version}"),
-                        ]
-                )
+                foreach (var sql in ArrivalSchema.Statements)
                 {
                     Execute(sql);
                 }
 
+                Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={ArrivalSchema.Version}"));
                 return true;
             });
         }

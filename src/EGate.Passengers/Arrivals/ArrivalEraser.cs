@@ -1,17 +1,10 @@
 namespace EGate.Passengers;
 
-/// <summary>Erases what is kept too long, some flights at a time, each time told to the journal before it takes effect.</summary>
-internal sealed class ArrivalEraser(
-    ArrivalDatabase database,
-    RetentionPolicy policy,
-    DateTime now,
-    IErasureJournal journal
-)
+/// <summary>Erases what is kept too long, some flights at a time; the record of it is written in the same transaction.</summary>
+internal sealed class ArrivalEraser(ArrivalDatabase database, RetentionPolicy policy, DateTime now)
 {
-    /// <summary>Flights of one transaction, so that the lane's look-ups in between wait for some hundredths of a second at most.</summary>
+    /// <summary>Flights of one transaction, so that others wait for some hundredths of a second at most.</summary>
     private const int FlightsAtOnce = 20;
-
-    private const string Nobody = "identity = 'erased-' || id";
 
     private readonly List<Erasure> done = [];
 
@@ -20,113 +13,150 @@ internal sealed class ArrivalEraser(
     {
         foreach (var field in Enum.GetValues<ArrivalField>())
         {
-            var before = now - policy.Of(field);
-            while (Some(before, field)) { }
+            var kept = policy.Of(field);
+            while (Some(now - kept, kept, field)) { }
         }
 
-        var oldest = now - (policy.Record > policy.Depersonalise ? policy.Record : policy.Depersonalise);
-        while (Records(oldest)) { }
+        var longest = policy.Record > policy.Depersonalise ? policy.Record : policy.Depersonalise;
+        while (Records(now - longest, longest)) { }
 
         return done;
     }
 
-    private bool Some(DateTime before, ArrivalField field)
+    /// <summary>Writes that something was erased, to be told to a journal.</summary>
+    internal static void Record(ArrivalDatabase database, Erasure erasure, DateTime now)
+    {
+        var command = database.Prepare(
+            "INSERT INTO erasure (done, what, count, before, because) VALUES ($done, $what, $count, $before, $because)",
+            "$done",
+            "$what",
+            "$count",
+            "$before",
+            "$because"
+        );
+        ArrivalRow.Set(
+            command.Parameters,
+            ArrivalRow.Time(now),
+            erasure.What,
+            (long)erasure.Count,
+            ArrivalRow.Time(erasure.Before),
+            erasure.Because
+        );
+        command.ExecuteNonQuery();
+    }
+
+    private bool Some(DateTime before, TimeSpan kept, ArrivalField field)
     {
         var bit = 1 << (int)field;
         return database.InTransaction(() =>
         {
             var flights = Flights(before, bit);
             var persons = 0;
-            foreach (var flight in flights)
+            foreach (var (id, packed) in flights)
             {
-                persons += Erase(flight, field);
-                Run($"UPDATE flight SET erased = erased | {bit} WHERE id = $flight", flight);
+                persons += Erase(id, packed, field, bit);
             }
 
-            Tell(WordOf(field), persons, before);
+            Tell(WordOf(field), persons, before, kept);
             return flights.Count > 0;
         });
     }
 
-    /// <summary>Keys and the identity repeat what they are made of, so they go with it.</summary>
-    private int Erase(long flight, ArrivalField field)
+    private int Erase(long flight, byte[] packed, ArrivalField field, int bit)
     {
-        switch (field)
+        var persons = PackedPersons.Unpack(packed, new ExpectedArrival());
+        var erased = 0;
+        for (var i = 0; i < persons.Count; i++)
         {
-            case ArrivalField.Name:
-                return Update(
-                    flight,
-                    $"surname = '', given = '', name_key = '', {Nobody}",
-                    "surname <> '' OR given <> ''"
-                );
-            case ArrivalField.BirthDate:
-                return Update(flight, $"birth = '', name_key = '', {Nobody}", "birth <> ''");
-            case ArrivalField.Document:
-                Run("DELETE FROM further WHERE person IN (SELECT id FROM person WHERE flight = $flight)", flight);
-                return Update(
-                    flight,
-                    $"type = '', number = '', issuer = '', expiry = '', number_key = '', {Nobody}",
-                    "number <> ''"
-                );
-            default:
-                return Update(flight, "flags = ''", "flags <> ''");
+            if (Has(persons[i], field))
+            {
+                persons[i] = Without(persons[i], field);
+                erased++;
+            }
         }
+
+        var revision = (long)database.Prepare(ArrivalSchema.NextRevision).ExecuteScalar()!;
+        var command = database.Prepare(
+            "UPDATE flight SET erased = erased | $bit, revision = $revision, keys = $keys, persons = $persons WHERE id = $id",
+            "$bit",
+            "$revision",
+            "$keys",
+            "$persons",
+            "$id"
+        );
+        ArrivalRow.Set(
+            command.Parameters,
+            (long)bit,
+            revision,
+            PackedPersons.Keys(persons),
+            PackedPersons.Pack(persons),
+            flight
+        );
+        command.ExecuteNonQuery();
+        return erased;
     }
 
-    private int Update(long flight, string set, string where) =>
-        Run($"UPDATE person SET {set} WHERE flight = $flight AND ({where})", flight);
+    private static bool Has(ExpectedArrival person, ArrivalField field) =>
+        field switch
+        {
+            ArrivalField.Name => person.Surname.Length > 0 || person.GivenNames.Length > 0,
+            ArrivalField.BirthDate => person.BirthDate is not null,
+            ArrivalField.Document => person.Document is not null || person.FurtherNumbers.Count > 0,
+            _ => person.Flags.Count > 0,
+        };
 
-    private bool Records(DateTime before) =>
+    private static ExpectedArrival Without(ExpectedArrival person, ArrivalField field) =>
+        field switch
+        {
+            ArrivalField.Name => person with { Surname = "", GivenNames = "" },
+            ArrivalField.BirthDate => person with { BirthDate = null },
+            ArrivalField.Document => person with { Document = null, FurtherNumbers = [] },
+            _ => person with { Flags = [] },
+        };
+
+    private bool Records(DateTime before, TimeSpan kept) =>
         database.InTransaction(() =>
         {
             var flights = Flights(before, 0);
             var persons = 0;
-            foreach (var flight in flights)
+            foreach (var (id, packed) in flights)
             {
-                Run("DELETE FROM further WHERE person IN (SELECT id FROM person WHERE flight = $flight)", flight);
-                persons += Run("DELETE FROM person WHERE flight = $flight", flight);
-                Run("DELETE FROM flight WHERE id = $flight", flight);
+                persons += PackedPersons.Unpack(packed, new ExpectedArrival()).Count;
+                var command = database.Prepare("DELETE FROM flight WHERE id = $id", "$id");
+                command.Parameters[0].Value = id;
+                command.ExecuteNonQuery();
             }
 
-            Tell("record", persons, before);
+            Tell("record", persons, before, kept);
             return flights.Count > 0;
         });
 
-    /// <summary>Inside the transaction: what cannot be told is not done.</summary>
-    private void Tell(string what, int persons, DateTime before)
+    private void Tell(string what, int persons, DateTime before, TimeSpan kept)
     {
         if (persons > 0)
         {
-            var erasure = new Erasure(what, persons, before);
-            journal.Record(erasure);
+            var erasure = new Erasure(what, persons, before, Erasure.Kept(kept));
+            Record(database, erasure, now);
             done.Add(erasure);
         }
     }
 
-    private List<long> Flights(DateTime before, int bit)
+    private List<(long Id, byte[] Packed)> Flights(DateTime before, int bit)
     {
         var command = database.Prepare(
-            $"SELECT id FROM flight WHERE at < $before AND (erased & $bit) = 0 ORDER BY at LIMIT {FlightsAtOnce}",
+            $"SELECT id, persons FROM flight WHERE at < $before AND (erased & $bit) = 0 ORDER BY at LIMIT {FlightsAtOnce}",
             "$before",
             "$bit"
         );
-        command.Parameters[0].Value = ArrivalRow.Time(before);
-        command.Parameters[1].Value = bit;
+        ArrivalRow.Set(command.Parameters, ArrivalRow.Time(before), (long)bit);
         using var row = command.ExecuteReader();
-        var flights = new List<long>();
+        var flights = new List<(long, byte[])>();
         while (row.Read())
         {
-            flights.Add(row.GetInt64(0));
+            flights.Add((row.GetInt64(0), row.GetFieldValue<byte[]>(1)));
         }
 
         return flights;
-    }
-
-    private int Run(string sql, long flight)
-    {
-        var command = database.Prepare(sql, "$flight");
-        command.Parameters[0].Value = flight;
-        return command.ExecuteNonQuery();
     }
 
     private static string WordOf(ArrivalField field) =>

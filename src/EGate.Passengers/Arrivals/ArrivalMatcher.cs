@@ -7,8 +7,8 @@ namespace EGate.Passengers;
 /// among announcements that have nothing else. What differs is evidence. None of its answers is a reason to stop anybody: no check is made
 /// of it, rules make flags of it, and an officer looks at those.
 /// </summary>
-/// <param name="store">The expected arrivals.</param>
-public sealed class ArrivalMatcher(ArrivalStore store)
+/// <param name="arrivals">The expected arrivals.</param>
+public sealed class ArrivalMatcher(IExpectedArrivals arrivals)
 {
     /// <summary>A flight is looked at from this long before its scheduled arrival: it may be early, and clocks of places differ.</summary>
     public static TimeSpan EarlyMax { get; } = TimeSpan.FromHours(12);
@@ -25,7 +25,7 @@ public sealed class ArrivalMatcher(ArrivalStore store)
         ArgumentNullException.ThrowIfNull(traveller);
         var (from, to) = (now - LateMax, now + EarlyMax);
         if (
-            Nearest(store.OfDocument(traveller.DocumentNumber, from, to), a => SamePerson(a, traveller), now) is
+            Nearest(arrivals.OfDocument(traveller.DocumentNumber, from, to), a => SamePerson(a, traveller), now) is
             { } byNumber
         )
         {
@@ -41,7 +41,7 @@ public sealed class ArrivalMatcher(ArrivalStore store)
             );
         }
 
-        var nameless = store
+        var nameless = arrivals
             .OfName(traveller.Surname, "", from, to)
             .Where(a => a.Document is null && Agrees(a, traveller));
         if (Nearest([.. nameless], a => true, now) is { } alone)
@@ -49,7 +49,7 @@ public sealed class ArrivalMatcher(ArrivalStore store)
             return new ArrivalMatch(MatchKind.Name, alone, Differences(alone, traveller, sameDocument: false));
         }
 
-        return store.HasArrivals(from, to)
+        return arrivals.HasArrivals(from, to)
             ? new ArrivalMatch(MatchKind.NotExpected, null, [ArrivalDifferences.NotExpected])
             : new ArrivalMatch(MatchKind.NoData, null, [ArrivalDifferences.NoData]);
     }
@@ -63,13 +63,13 @@ public sealed class ArrivalMatcher(ArrivalStore store)
 
     private List<ExpectedArrival> Named(TravellerIdentity traveller, DateTime from, DateTime to)
     {
-        var found = store
+        var found = arrivals
             .OfName(traveller.Surname, traveller.BirthDate, from, to)
             .Where(a => Agrees(a, traveller))
             .ToList();
         return found.Count > 0 || Turned(traveller.BirthDate) is not { } turned
             ? found
-            : [.. store.OfName(traveller.Surname, turned, from, to).Where(a => Agrees(a, traveller))];
+            : [.. arrivals.OfName(traveller.Surname, turned, from, to).Where(a => Agrees(a, traveller))];
     }
 
     private static bool Agrees(ExpectedArrival arrival, TravellerIdentity traveller) =>

@@ -4,9 +4,13 @@ namespace EGate.Passengers;
 internal static class ArrivalSchema
 {
     /// <summary>Kept in the file (user_version); a file of another version is not touched.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
-    /// <summary><c>day</c> tells flights of one name apart; <c>at</c> is the time that retention counts from; <c>erased</c> has a bit per field that is gone.</summary>
+    /// <summary>
+    /// <c>day</c> tells flights of one name apart; <c>at</c> is the time that retention counts from; <c>erased</c> has a bit per field that
+    /// is gone; <c>revision</c> grows with every change, so that a lane can be told what changed; <c>count</c> is of persons. <c>keys</c> stands before <c>persons</c>
+    /// because SQLite reads a row only as far as it must.
+    /// </summary>
     internal const string Flight = """
         CREATE TABLE flight (
           id INTEGER PRIMARY KEY,
@@ -18,96 +22,56 @@ internal static class ArrivalSchema
           arrives TEXT NOT NULL,
           at TEXT NOT NULL,
           erased INTEGER NOT NULL,
+          revision INTEGER NOT NULL,
+          count INTEGER NOT NULL,
+          keys BLOB NOT NULL,
+          persons BLOB NOT NULL,
           UNIQUE (name, day, origin)
         ) STRICT
         """;
 
-    /// <summary>
-    /// <c>identity</c> tells the persons of a flight apart: the document, or the name and date of birth where none was announced. The keys
-    /// are what persons are found by; see <see cref="MrzForm"/>.
-    /// </summary>
-    internal const string Person = """
-        CREATE TABLE person (
-          id INTEGER PRIMARY KEY,
-          flight INTEGER NOT NULL REFERENCES flight,
-          identity TEXT NOT NULL,
-          state INTEGER NOT NULL,
-          role INTEGER NOT NULL,
-          infant INTEGER NOT NULL,
-          surname TEXT NOT NULL,
-          given TEXT NOT NULL,
-          birth TEXT NOT NULL,
-          sex TEXT NOT NULL,
-          nationality TEXT NOT NULL,
-          type TEXT NOT NULL,
-          number TEXT NOT NULL,
-          issuer TEXT NOT NULL,
-          expiry TEXT NOT NULL,
-          flags TEXT NOT NULL,
-          name_key TEXT NOT NULL,
-          number_key TEXT NOT NULL,
-          UNIQUE (flight, identity)
+    internal const string FlightTime = "CREATE INDEX flight_at ON flight (at)";
+
+    internal const string FlightRevision = "CREATE INDEX flight_revision ON flight (revision)";
+
+    /// <summary>What was erased: written with the erasure itself, told to a lane's journal afterwards, and kept here until it was told.</summary>
+    internal const string Erasure = """
+        CREATE TABLE erasure (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          done TEXT NOT NULL,
+          what TEXT NOT NULL,
+          count INTEGER NOT NULL,
+          before TEXT NOT NULL,
+          because TEXT NOT NULL
         ) STRICT
         """;
 
-    internal const string PersonName = "CREATE INDEX person_name ON person (name_key)";
+    /// <summary>The store's own random name: revisions of another file mean nothing to whoever knows this one's.</summary>
+    internal const string Identity = "CREATE TABLE identity (name TEXT NOT NULL) STRICT";
 
-    internal const string PersonNumber = "CREATE INDEX person_number ON person (number_key)";
+    internal const string NameIt = "INSERT INTO identity (name) VALUES (lower(hex(randomblob(8))))";
 
-    /// <summary>Keys of further documents of one person: hardly anybody has any.</summary>
-    internal const string Further = """
-        CREATE TABLE further (
-          number_key TEXT NOT NULL,
-          person INTEGER NOT NULL,
-          PRIMARY KEY (number_key, person)
-        ) STRICT, WITHOUT ROWID
+    internal const string FindFlight = """
+        SELECT id, destination, departs, arrives, at, persons FROM flight WHERE name = $name AND day = $day AND origin = $origin
         """;
 
-    internal const string FurtherOfPerson = "CREATE INDEX further_person ON further (person)";
-
-    internal const string FlightTime = "CREATE INDEX flight_at ON flight (at)";
-
-    internal const string UpsertFlight = """
-        INSERT INTO flight (name, day, origin, destination, departs, arrives, at, erased)
-        VALUES ($name, $day, $origin, $destination, $departs, $arrives, $at, 0)
-        ON CONFLICT (name, day, origin) DO UPDATE SET
-          destination = CASE WHEN excluded.destination <> '' THEN excluded.destination ELSE destination END,
-          departs = CASE WHEN excluded.departs <> '' THEN excluded.departs ELSE departs END,
-          arrives = CASE WHEN excluded.arrives <> '' THEN excluded.arrives ELSE arrives END,
-          at = CASE WHEN excluded.arrives <> '' OR arrives = '' THEN excluded.at ELSE at END,
-          erased = 0
-        RETURNING id
+    internal const string InsertFlight = """
+        INSERT INTO flight (name, day, origin, destination, departs, arrives, at, erased, revision, count, keys, persons)
+        VALUES ($name, $day, $origin, $destination, $departs, $arrives, $at, 0, $revision, $count, $keys, $persons)
         """;
 
-    internal const string UpsertPerson = """
-        INSERT INTO person (flight, identity, state, role, infant, surname, given, birth, sex, nationality, type, number, issuer, expiry, flags, name_key, number_key)
-        VALUES ($flight, $identity, $state, $role, $infant, $surname, $given, $birth, $sex, $nationality, $type, $number, $issuer, $expiry, $flags, $name_key, $number_key)
-        ON CONFLICT (flight, identity) DO UPDATE SET
-          state = excluded.state,
-          role = excluded.role,
-          infant = excluded.infant,
-          surname = CASE WHEN excluded.surname <> '' THEN excluded.surname ELSE surname END,
-          given = CASE WHEN excluded.given <> '' THEN excluded.given ELSE given END,
-          birth = CASE WHEN excluded.birth <> '' THEN excluded.birth ELSE birth END,
-          sex = CASE WHEN excluded.sex <> '<' THEN excluded.sex ELSE sex END,
-          nationality = CASE WHEN excluded.nationality <> '' THEN excluded.nationality ELSE nationality END,
-          type = CASE WHEN excluded.type <> '' THEN excluded.type ELSE type END,
-          number = CASE WHEN excluded.number <> '' THEN excluded.number ELSE number END,
-          issuer = CASE WHEN excluded.issuer <> '' THEN excluded.issuer ELSE issuer END,
-          expiry = CASE WHEN excluded.expiry <> '' THEN excluded.expiry ELSE expiry END,
-          flags = CASE WHEN excluded.flags <> '' THEN excluded.flags ELSE flags END,
-          name_key = CASE WHEN excluded.surname <> '' AND (excluded.birth <> '' OR birth = '') THEN excluded.name_key ELSE name_key END,
-          number_key = CASE WHEN excluded.number_key <> '' THEN excluded.number_key ELSE number_key END
+    internal const string UpdateFlight = """
+        UPDATE flight SET destination = $destination, departs = $departs, arrives = $arrives, at = $at, erased = 0, revision = $revision,
+          count = $count, keys = $keys, persons = $persons
+        WHERE id = $id
         """;
 
-    internal const string InsertFurther = """
-        INSERT OR IGNORE INTO further (number_key, person)
-        SELECT $number_key, id FROM person WHERE flight = $flight AND identity = $identity
-        """;
+    internal const string NextRevision = "SELECT coalesce(max(revision), 0) + 1 FROM flight";
 
-    internal const string Columns = """
-        SELECT f.name, f.origin, f.destination, f.departs, f.arrives, p.state, p.role, p.infant, p.surname, p.given, p.birth, p.sex,
-          p.nationality, p.type, p.number, p.issuer, p.expiry, p.flags
-        FROM person p JOIN flight f ON f.id = p.flight
-        """;
+    /// <summary>The columns that <see cref="ArrivalRow.Flight"/> reads.</summary>
+    internal const string Columns = "name, origin, destination, departs, arrives";
+
+    /// <summary>Every statement that makes the tables, in order.</summary>
+    internal static IReadOnlyList<string> Statements { get; } =
+    [Flight, FlightTime, FlightRevision, Erasure, Identity, NameIt];
 }

@@ -1,123 +1,169 @@
-using Microsoft.Data.Sqlite;
-
 namespace EGate.Passengers;
 
-/// <summary>Writes the flights and persons of one message.</summary>
+/// <summary>Writes the flights and persons of the messages of one transaction: each flight is read once and written once.</summary>
 internal sealed class ArrivalWriter(ArrivalDatabase database)
 {
-    private readonly Dictionary<Leg, long> flights = [];
+    /// <summary>Persons in memory; at more of them what is open is written, still in the same transaction.</summary>
+    private const int OpenMax = 50_000;
 
-    /// <summary>The number of the flight; added or brought up to date the first time it comes.</summary>
-    internal long Flight(Leg leg, DateTime received)
+    private readonly Dictionary<(string Name, string Day, string Origin), OpenFlight> flights = [];
+    private readonly Dictionary<Leg, OpenFlight> ofLegs = [];
+    private int open;
+
+    /// <summary>The flight of a leg; opened and brought up to date the first time the leg comes.</summary>
+    internal OpenFlight Flight(Leg leg, DateTime received)
     {
-        if (!flights.TryGetValue(leg, out var id))
+        if (!ofLegs.TryGetValue(leg, out var flight))
         {
-            id = Upsert(leg, received);
-            flights.Add(leg, id);
+            var key = (leg.Flight, ArrivalRow.Day(leg.Departs ?? leg.Arrives ?? received), leg.From);
+            if (!flights.TryGetValue(key, out flight))
+            {
+                flight = Read(key);
+                flights.Add(key, flight);
+                open += flight.Persons.Count;
+            }
+
+            flight.Tell(leg, received);
+            ofLegs.Add(leg, flight);
         }
 
-        return id;
+        return flight;
     }
 
-    internal void Person(long flight, AnnouncedPerson person, ArrivalState state, IReadOnlyList<string> flags)
+    /// <summary>Puts one announced person on a flight.</summary>
+    internal void Person(OpenFlight flight, AnnouncedPerson person, ArrivalState state, IReadOnlyList<string> flags)
     {
         var document = person.MainDocument;
-        var birth = person.BirthDate?.Mrz ?? "";
-        var number = MrzForm.DocumentKey(document?.Number ?? "");
-        var identity = number.Length > 0 ? number : IdentityOf(person, birth);
-        var command = database.Prepare(
-            ArrivalSchema.UpsertPerson,
-            "$flight",
-            "$identity",
-            "$state",
-            "$role",
-            "$infant",
-            "$surname",
-            "$given",
-            "$birth",
-            "$sex",
-            "$nationality",
-            "$type",
-            "$number",
-            "$issuer",
-            "$expiry",
-            "$flags",
-            "$name_key",
-            "$number_key"
-        );
-        Set(
-            command.Parameters,
-            flight,
-            identity,
-            (int)state,
-            (int)person.Role,
-            person.IsInfant ? 1 : 0,
-            person.Surname,
-            person.GivenNames,
-            ArrivalRow.Date(person.BirthDate),
-            person.Sex,
-            person.Nationality,
-            document?.Type ?? "",
-            document?.Number ?? "",
-            document?.Issuer ?? "",
-            ArrivalRow.Date(document?.Expiry),
-            ArrivalRow.Flags(flags),
-            MrzForm.NameKey(person.Surname, birth),
-            number
-        );
-        command.ExecuteNonQuery();
-        foreach (var other in person.Documents)
-        {
-            if (!other.IsVisa && other != document)
+        flight.Put(
+            new ExpectedArrival
             {
-                Further(MrzForm.DocumentKey(other.Number), flight, identity);
+                State = state,
+                Role = person.Role,
+                IsInfant = person.IsInfant,
+                Surname = person.Surname,
+                GivenNames = person.GivenNames,
+                BirthDate = person.BirthDate,
+                Sex = person.Sex,
+                Nationality = person.Nationality,
+                Document = document is { Number.Length: > 0 } ? document : null,
+                FurtherNumbers = person.Documents.Count > 1 ? Further(person, document) : [],
+                Flags = flags,
             }
-        }
+        );
+        open++;
     }
 
-    private static string IdentityOf(AnnouncedPerson person, string birth) =>
-        $"N{MrzForm.Letters(person.Surname)}|{MrzForm.Letters(person.GivenNames)}|{birth}";
-
-    private static void Set(SqliteParameterCollection parameters, params ReadOnlySpan<object> values)
+    /// <summary>Between two messages: writes what is open when it has become much.</summary>
+    internal void MessageEnded()
     {
-        for (var i = 0; i < values.Length; i++)
+        // Legs belong to their message: the time it came stands for one it does not say.
+        ofLegs.Clear();
+        if (open > OpenMax)
         {
-            parameters[i].Value = values[i];
+            Write();
         }
     }
 
-    private long Upsert(Leg leg, DateTime received)
+    /// <summary>Writes every open flight.</summary>
+    internal void Write()
     {
-        var command = database.Prepare(
-            ArrivalSchema.UpsertFlight,
+        var revision = (long)database.Prepare(ArrivalSchema.NextRevision).ExecuteScalar()!;
+        foreach (var (key, flight) in flights)
+        {
+            Write(key, flight, revision++);
+        }
+
+        flights.Clear();
+        ofLegs.Clear();
+        open = 0;
+    }
+
+    private static string[] Further(AnnouncedPerson person, TravelDocument? main) =>
+        [
+            .. person
+                .Documents.Where(d => !d.IsVisa && d != main)
+                .Select(d => MrzForm.Number(d.Number))
+                .Where(n => n.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private OpenFlight Read((string Name, string Day, string Origin) key)
+    {
+        var command = database.Prepare(ArrivalSchema.FindFlight, "$name", "$day", "$origin");
+        ArrivalRow.Set(command.Parameters, key.Name, key.Day, key.Origin);
+        using var row = command.ExecuteReader();
+        return !row.Read()
+            ? new OpenFlight(null, [])
+            : new OpenFlight(row.GetInt64(0), PackedPersons.Unpack(row.GetFieldValue<byte[]>(5), new ExpectedArrival()))
+            {
+                Destination = row.GetString(1),
+                Departs = row.GetString(2),
+                Arrives = row.GetString(3),
+                At = row.GetString(4),
+            };
+    }
+
+    private void Write((string Name, string Day, string Origin) key, OpenFlight flight, long revision)
+    {
+        var (keys, persons) = (PackedPersons.Keys(flight.Persons), PackedPersons.Pack(flight.Persons));
+        if (flight.Id is { } id)
+        {
+            var update = database.Prepare(
+                ArrivalSchema.UpdateFlight,
+                "$destination",
+                "$departs",
+                "$arrives",
+                "$at",
+                "$revision",
+                "$count",
+                "$keys",
+                "$persons",
+                "$id"
+            );
+            ArrivalRow.Set(
+                update.Parameters,
+                flight.Destination,
+                flight.Departs,
+                flight.Arrives,
+                flight.At,
+                revision,
+                (long)flight.Persons.Count,
+                keys,
+                persons,
+                id
+            );
+            update.ExecuteNonQuery();
+            return;
+        }
+
+        var insert = database.Prepare(
+            ArrivalSchema.InsertFlight,
             "$name",
             "$day",
             "$origin",
             "$destination",
             "$departs",
             "$arrives",
-            "$at"
+            "$at",
+            "$revision",
+            "$count",
+            "$keys",
+            "$persons"
         );
-        Set(
-            command.Parameters,
-            leg.Flight,
-            ArrivalRow.Day(leg.Departs ?? leg.Arrives ?? received),
-            leg.From,
-            leg.To,
-            ArrivalRow.Time(leg.Departs),
-            ArrivalRow.Time(leg.Arrives),
-            ArrivalRow.Time(leg.Arrives ?? leg.Departs ?? received)
+        ArrivalRow.Set(
+            insert.Parameters,
+            key.Name,
+            key.Day,
+            key.Origin,
+            flight.Destination,
+            flight.Departs,
+            flight.Arrives,
+            flight.At,
+            revision,
+            (long)flight.Persons.Count,
+            keys,
+            persons
         );
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private void Further(string number, long flight, string identity)
-    {
-        if (number.Length > 0)
-        {
-            var command = database.Prepare(ArrivalSchema.InsertFurther, "$number_key", "$flight", "$identity");
-            Set(command.Parameters, number, flight, identity);
-            command.ExecuteNonQuery();
-        }
+        insert.ExecuteNonQuery();
     }
 }

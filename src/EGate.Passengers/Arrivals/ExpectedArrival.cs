@@ -61,6 +61,9 @@ public sealed record ExpectedArrival
     /// <summary>The document that was announced; null when none was or it is erased.</summary>
     public TravelDocument? Document { get; init; }
 
+    /// <summary>Numbers of further documents that were announced, visas excepted, in the form in which numbers are compared; hardly anybody has any.</summary>
+    public IReadOnlyList<string> FurtherNumbers { get; init; } = [];
+
     /// <summary>Flags that rules raised when the announcement came in.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 

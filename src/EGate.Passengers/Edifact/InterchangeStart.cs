@@ -13,6 +13,11 @@ internal readonly record struct InterchangeStart(Separators Separators, int Skip
     private const int HeaderWithin = 32;
     private const int SyntaxLength = 4;
 
+    // UNH, a sign, a reference of up to 35 characters, a sign, the type; line breaks may stand between them.
+    private const int BareTypeAt = 5;
+    private const int BareTypeWithin = 64;
+    private const int TypeLength = 6;
+
     /// <summary>
     /// Reads UNA, when there is one, and what UNB shows: its element separator stands behind the tag, its component separator behind the
     /// four letters of the syntax (UNOA, IATA, SIRE ..), and the character before the next tag ends a segment. Where UNA says otherwise
@@ -34,6 +39,41 @@ internal readonly record struct InterchangeStart(Separators Separators, int Skip
         return text[at..].StartsWith("UNB", StringComparison.Ordinal) && ReadHeader(text[at..], said) is { } used
             ? new InterchangeStart(used, at, said is { } advice && advice != used)
             : null;
+    }
+
+    /// <summary>
+    /// Reads what a message shows that stands there without an interchange: UNH, a reference, and one of the two types. Null when none does.
+    /// </summary>
+    internal static InterchangeStart? ReadBare(ReadOnlySpan<char> text)
+    {
+        var head = text[..Math.Min(text.Length, BareTypeWithin)];
+        var type = Math.Max(
+            head.IndexOf("PAXLST", StringComparison.Ordinal),
+            head.IndexOf("PNRGOV", StringComparison.Ordinal)
+        );
+        if (!text.StartsWith("UNH", StringComparison.Ordinal) || type < BareTypeAt || type + TypeLength >= text.Length)
+        {
+            return null;
+        }
+
+        var (element, component) = (text[3], text[type + TypeLength]);
+        if (!IsSign(element) || !IsSign(component) || element == component || head[type - 1] != element)
+        {
+            return null;
+        }
+
+        var terminator = TerminatorOf(text, type, element, component) ?? Separators.Default.Terminator;
+        var release = Separators.Default.Release;
+        return new InterchangeStart(
+            new Separators(
+                component,
+                element,
+                release == element || release == component || release == terminator ? Separators.NoRelease : release,
+                terminator
+            ),
+            0,
+            false
+        );
     }
 
     private static Separators? ReadAdvice(ReadOnlySpan<char> text, out int at)
@@ -112,7 +152,8 @@ internal readonly record struct InterchangeStart(Separators Separators, int Skip
             }
 
             lineBroken |= text[at] is '\r' or '\n';
-            if (!char.IsWhiteSpace(text[at]))
+            // An equals sign at the end of a line is a mail program's.
+            if (!char.IsWhiteSpace(text[at]) && !(text[at] == '=' && text[at + 1] is '\r' or '\n'))
             {
                 (before, lineBroken) = (text[at], false);
             }

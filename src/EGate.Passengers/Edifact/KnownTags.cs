@@ -6,7 +6,7 @@ namespace EGate.Passengers;
 internal static class KnownTags
 {
     private static readonly FrozenSet<int> All = (
-        "UNA UNB UNG UNH UNT UNE UNZ BGM RFF DTM NAD COM TDT LOC ATT MEA GEI FTX EMP NAT DOC CNT AUT QTY "
+        "UNA UNB UNG UNH UNT UNE UNZ BGM RFF DTM NAD COM TDT LOC ATT MEA GEI FTX EMP NAT DOC CNT AUT QTY CTA UNS PDT "
         + "MSG ORG TVL EQN SRC RCI SSR DAT IFT ADD EBD TIF FTI REF FAR TKT MON PTK TXD FOP TRA RPI APD TRI SSD TBD ABI SAC LTS"
     )
         .Split(' ')

@@ -4,7 +4,7 @@ namespace EGate.Passengers;
 
 /// <summary>
 /// A file's characters through a sliding window. UTF-8 where the bytes are UTF-8, else Windows-1252, byte by byte: carriers declare one
-/// character set and send another. UTF-16 is told by its byte order mark. Reads no more bytes than it is allowed to.
+/// character set and send another. UTF-16 and EBCDIC are told by their first bytes. Reads no more bytes than it is allowed to.
 /// </summary>
 internal sealed class MessageText
 {
@@ -13,6 +13,9 @@ internal sealed class MessageText
 
     private const int BytesAtOnce = 16_384;
     private const int LongestRune = 4;
+
+    /// <summary>So many bytes are looked at to tell a character set.</summary>
+    private const int BytesToTellBy = 1024;
 
     // The 27 characters that Windows-1252 has where ISO 8859-1 has controls.
     private const string Windows =
@@ -33,14 +36,13 @@ internal sealed class MessageText
     internal MessageText(Stream stream, long bytesMax)
     {
         this.bytesMax = bytesMax;
-        bytesHeld = stream.ReadAtLeast(bytes, 3, throwOnEndOfStream: false);
+        bytesHeld = stream.ReadAtLeast(bytes, BytesToTellBy, throwOnEndOfStream: false);
         bytesRead = bytesHeld;
         this.stream = stream;
-        if (bytes.AsSpan(0, bytesHeld) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        if (CharacterSets.Tell(bytes.AsSpan(0, bytesHeld)) is var (other, skip))
         {
-            var wide = bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-            var whole = new JoinedStream(bytes.AsSpan(2, bytesHeld - 2).ToArray(), stream);
-            this.stream = Encoding.CreateTranscodingStream(whole, wide, new UTF8Encoding(false), leaveOpen: true);
+            var whole = new JoinedStream(bytes.AsSpan(skip, bytesHeld - skip).ToArray(), stream);
+            this.stream = Encoding.CreateTranscodingStream(whole, other, new UTF8Encoding(false), leaveOpen: true);
             bytesHeld = 0;
         }
         else if (bytes.AsSpan(0, bytesHeld) is [0xEF, 0xBB, 0xBF, ..])

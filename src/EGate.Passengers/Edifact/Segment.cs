@@ -113,6 +113,15 @@ internal sealed class Segment(int lengthMax, int partsMax)
         }
     }
 
+    /// <summary>Takes back an equals sign at the end of a line: mail programs break long lines with it (RFC 2045, 6.7), and no value ends in one.</summary>
+    internal void DropSoftBreak()
+    {
+        if (EndsInData && text[length - 1] == '=')
+        {
+            length--;
+        }
+    }
+
     private bool Lengthen()
     {
         if (length == lengthMax)

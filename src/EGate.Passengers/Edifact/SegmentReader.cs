@@ -2,7 +2,7 @@ namespace EGate.Passengers;
 
 /// <summary>
 /// Reads segment after segment of one file: interchanges wherever they begin in it, telex headers before and mail footers behind them left
-/// out. Line breaks are dropped wherever they stand. It holds one segment and a window of the text, whatever the file's length.
+/// out. Line breaks are dropped wherever they stand, also those that mail programs mark with an equals sign. It holds one segment and a window of the text, whatever the file's length.
 /// </summary>
 internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLog fileLog)
 {
@@ -69,10 +69,12 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             text.Skip(at < 0 ? hand.Length : at);
             if (at >= 0)
             {
-                var ahead = text.Ahead(3);
-                var start = ahead is "UNA" or "UNB"
-                    ? InterchangeStart.Read(text.Ahead(MessageText.LookaheadMax))
-                    : null;
+                var start = text.Ahead(3) switch
+                {
+                    "UNA" or "UNB" => InterchangeStart.Read(text.Ahead(MessageText.LookaheadMax)),
+                    "UNH" => InterchangeStart.ReadBare(text.Ahead(MessageText.LookaheadMax)),
+                    _ => null,
+                };
                 if (start is { } found)
                 {
                     Begin(found);
@@ -175,6 +177,11 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             case Sign.Terminator:
                 return true;
             case Sign.LineBreak:
+                if (c == '\n' || text.Ahead(1) is not "\n")
+                {
+                    segment.DropSoftBreak();
+                }
+
                 return segment.EndsInData && EndsUnmarked(atLineBreak: true);
             case Sign.Quote when EndsUnmarked(atLineBreak: false):
                 return true;
@@ -210,7 +217,7 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
     private bool EndsUnmarked(bool atLineBreak)
     {
         Span<char> next = stackalloc char[4];
-        var count = 0;
+        var (count, broken) = (0, false);
         foreach (var c in text.Ahead(TagAndSpaces))
         {
             if (atLineBreak && count == 0 && signs.Of(c) == Sign.Terminator)
@@ -219,6 +226,7 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
                 return false;
             }
 
+            broken |= count == 0 && (c is '\r' or '\n');
             var between = c is '\r' or '\n' || count == 0 && (char.IsWhiteSpace(c) || IsEnd(c));
             if (!between)
             {
@@ -231,7 +239,11 @@ internal sealed class SegmentReader(MessageText text, Segment segment, ProblemLo
             }
         }
 
-        if (count < next.Length || !(next[3] == separators.Element || IsEnd(next[3])) || !KnownTags.Contains(next[..3]))
+        // Behind a quote at the end of a line any tag will do, also one that is not known.
+        var isTag =
+            KnownTags.Contains(next[..3])
+            || (!atLineBreak && broken && next[3] == separators.Element && KnownTags.IsTag(next[..3]));
+        if (count < next.Length || !(next[3] == separators.Element || IsEnd(next[3])) || !isTag)
         {
             return false;
         }

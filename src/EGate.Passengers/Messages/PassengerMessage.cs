@@ -98,6 +98,15 @@ public sealed record PassengerMessage
     /// <summary>The flight that crosses the border: the one the message marks, else the last. Null when it has none.</summary>
     public Leg? BorderLeg => Legs.FirstOrDefault(l => l.CrossesBorder) ?? (Legs.Count > 0 ? Legs[^1] : null);
 
+    /// <summary>The flight on which a person of this message is expected: the one that crosses the border; where the message has none, the person's last. Null when none has a designator.</summary>
+    public Leg? FlightOf(AnnouncedPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return BorderLeg is { Flight.Length: > 0 } marked ? marked
+            : person.Legs.Count > 0 && person.Legs[^1].Flight.Length > 0 ? person.Legs[^1]
+            : null;
+    }
+
     /// <summary>Names nobody: a log line that prints it by mistake shows the kind and the number of persons.</summary>
     public override string ToString() => $"{Kind}, {Persons.Count} persons";
 }

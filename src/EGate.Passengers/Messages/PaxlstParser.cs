@@ -30,6 +30,9 @@ internal sealed class PaxlstParser(SegmentNotes notes, PassengerReadingOptions o
             case "NAD":
                 Name(segment);
                 break;
+            case "PDT":
+                Declared(segment);
+                break;
             case "TDT":
                 EndPerson();
                 inTransport = true;
@@ -54,7 +57,7 @@ internal sealed class PaxlstParser(SegmentNotes notes, PassengerReadingOptions o
                 notes.Skip(segment, MessageReasons.OutOfOrder, lost: true);
                 break;
             // Of the reporting party; and what the lane does not need: bags, seats' classes, verification, employment, free text, signatures.
-            case "COM" or "MEA" or "GEI" or "FTX" or "EMP" or "AUT" or "QTY":
+            case "COM" or "CTA" or "UNS" or "MEA" or "GEI" or "FTX" or "EMP" or "AUT" or "QTY":
                 break;
             default:
                 notes.Skip(segment, MessageReasons.SegmentUnknown);
@@ -120,9 +123,27 @@ internal sealed class PaxlstParser(SegmentNotes notes, PassengerReadingOptions o
 
         person = new PersonBuilder(role ?? PersonRole.Passenger, notes, options);
         person.Name(segment);
+        Keep(segment, person);
+    }
+
+    /// <summary>A person of the older United States message.</summary>
+    private void Declared(Segment segment)
+    {
+        EndPerson();
+        var declared = new PersonBuilder(
+            segment.Part(3, 0) is "CRW" or "CREW" ? PersonRole.Crew : PersonRole.Passenger,
+            notes,
+            options
+        );
+        declared.Declare(segment);
+        Keep(segment, declared);
+    }
+
+    private void Keep(Segment segment, PersonBuilder named)
+    {
         if (persons.Count < PersonsMax)
         {
-            persons.Add(person);
+            persons.Add(named);
         }
         else if (!tooManyTold)
         {
@@ -159,23 +180,40 @@ internal sealed class PaxlstParser(SegmentNotes notes, PassengerReadingOptions o
         {
             notes.Skip(segment, MessageReasons.ValueMissing, lost: true);
         }
-        else if (!legs.Place(segment.Code(1), segment.Code(2)))
+        else if (!(IsOlder(segment) ? OlderPlace(segment) : legs.Place(segment.Code(1), segment.Code(2))))
         {
             notes.Skip(segment, MessageReasons.TooMany, lost: true);
         }
     }
 
+    /// <summary>Places of the older United States message: 5 departs, 8 arrives.</summary>
+    private static bool IsOlder(Segment segment) => segment.Part(1, 0) is "005" or "5" or "008" or "8";
+
+    /// <summary>Country and place as one word of five letters: the place's three count.</summary>
+    private bool OlderPlace(Segment segment)
+    {
+        const int CountryLetters = 2;
+        const int PlaceLetters = 5;
+        var written = segment.Part(2, 0);
+        return legs.Place(
+            segment.Part(1, 0) is "005" or "5" ? "125" : "87",
+            segment.Shared(written.Length == PlaceLetters ? written[CountryLetters..] : written)
+        );
+    }
+
     private void Time(Segment segment)
     {
         var what = segment.Part(1, 0);
-        if (!inTransport || what is not ("189" or "232"))
+        if (!inTransport || what is not ("189" or "232" or "136" or "132"))
         {
             return;
         }
 
-        if (LocalTimes.Digits(segment.Part(1, 1)) is { } time)
+        // The older message has date and time in elements of their own.
+        var older = segment.Part(1, 1).IsEmpty;
+        if (LocalTimes.Digits(older ? $"{segment.Part(2, 0)}{segment.Part(3, 0)}" : segment.Part(1, 1)) is { } time)
         {
-            legs.Time(departs: what is "189", time);
+            legs.Time(departs: what is "189" or "136", time);
         }
         else
         {

@@ -24,13 +24,21 @@ internal sealed class PersonBuilder(PersonRole role, SegmentNotes notes, Passeng
     private TravelDate? earlyExpiry;
     private string earlyIssuer = "";
 
-    /// <summary>NAD: the name in element 4, or in element 3 where a sender lost a plus sign.</summary>
+    /// <summary>NAD: the name in element 4, or before it where a sender lost a plus sign or two.</summary>
     internal void Name(Segment segment)
     {
         var element = 4;
-        if (segment.Part(4, 0).IsEmpty && !segment.Part(3, 0).IsEmpty)
+        while (element > 2 && segment.Part(element, 0).IsEmpty)
         {
-            element = 3;
+            element--;
+        }
+
+        if (segment.Part(element, 0).IsEmpty)
+        {
+            element = 4;
+        }
+        else if (element != 4)
+        {
             notes.Note(segment, MessageReasons.NameMisplaced);
         }
 
@@ -43,7 +51,7 @@ internal sealed class PersonBuilder(PersonRole role, SegmentNotes notes, Passeng
         }
         else
         {
-            (surname, given) = (whole.ToString(), Joined(segment.Part(element, 1), segment.Part(element, 2)));
+            (surname, given) = (whole.ToString(), GivenNames(segment, element));
         }
 
         if (whole.IsEmpty)
@@ -71,7 +79,7 @@ internal sealed class PersonBuilder(PersonRole role, SegmentNotes notes, Passeng
                 Place(segment);
                 break;
             case "NAT":
-                nationality = segment.Code(2);
+                nationality = segment.Part(2, 0).IsEmpty && segment.Elements == 2 ? segment.Code(1) : segment.Code(2);
                 break;
             case "RFF":
                 Refer(segment);
@@ -83,6 +91,47 @@ internal sealed class PersonBuilder(PersonRole role, SegmentNotes notes, Passeng
                 Keep(segment, 1);
                 break;
         }
+    }
+
+    /// <summary>
+    /// PDT of the older United States message (CEDIPAX): <c>type/number:expiry:issuer+surname:given:middle:birth:sex+kind+from:to</c>.
+    /// </summary>
+    internal void Declare(Segment segment)
+    {
+        var document = segment.Part(1, 0);
+        var slash = document.IndexOf('/');
+        if (!document[(slash + 1)..].IsEmpty)
+        {
+            documents.Add(
+                new TravelDocument(
+                    slash > 0 ? segment.Shared(document[..slash].Trim()) : "",
+                    document[(slash + 1)..].Trim().ToString(),
+                    segment.Code(1, 2),
+                    DateOf(segment, 1, 1)
+                )
+            );
+        }
+
+        (surname, given) = (segment.Text(2), Joined(segment.Text(2, 1), segment.Part(2, 2)));
+        birth = DateOf(segment, 2, 3);
+        sex = segment.Part(2, 4) is "M" or "F" ? segment.Code(2, 4) : "<";
+        (embarks, disembarks) = (segment.Code(4), segment.Code(4, 1));
+        if (surname.Length == 0)
+        {
+            notes.Note(segment, MessageReasons.ValueMissing, lost: true);
+        }
+    }
+
+    private TravelDate? DateOf(Segment segment, int element, int component)
+    {
+        var text = segment.Part(element, component);
+        var date = TravelDate.Digits(text);
+        if (date is null && !text.IsEmpty)
+        {
+            notes.Note(segment, MessageReasons.DateInvalid, lost: true);
+        }
+
+        return date;
     }
 
     /// <summary>The person is whole: what stood in front of its document is given to it.</summary>
@@ -119,16 +168,29 @@ internal sealed class PersonBuilder(PersonRole role, SegmentNotes notes, Passeng
             Contact = contact ?? [],
         };
 
-    private static string Joined(ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
-        second.IsEmpty ? first.ToString()
-        : first.IsEmpty ? second.ToString()
+    /// <summary>Every component behind the family name: C080 has five.</summary>
+    private static string GivenNames(Segment segment, int element)
+    {
+        var names = segment.Text(element, 1);
+        for (var i = 2; i < segment.Components(element); i++)
+        {
+            names = Joined(names, segment.Part(element, i));
+        }
+
+        return names;
+    }
+
+    private static string Joined(string first, ReadOnlySpan<char> second) =>
+        second.IsEmpty ? first
+        : first.Length == 0 ? second.ToString()
         : $"{first} {second}";
 
+    /// <summary>In element 3, or in element 2 where a sender lost a plus sign.</summary>
     private static string SexOf(Segment segment, string before) =>
-        segment.Part(3, 0) switch
+        (segment.Part(3, 0).IsEmpty ? segment.Part(2, 0) : segment.Part(3, 0)) switch
         {
-            "M" => "M",
-            "F" => "F",
+            "M" or "MALE" => "M",
+            "F" or "FEMALE" => "F",
             _ => before,
         };
 

@@ -65,7 +65,7 @@ public readonly record struct TravelDate(int Year, int Month, int Day)
     }
 
     /// <summary>Reads YYMMDD or CCYYMMDD; null for anything else, and for what the calendar does not have.</summary>
-    internal static TravelDate? Digits(ReadOnlySpan<char> text) =>
+    public static TravelDate? Digits(ReadOnlySpan<char> text) =>
         text.Length switch
         {
             6 when Number(text, out var number) => Of(number / 10_000, number / 100 % 100, number % 100),

@@ -14,7 +14,8 @@ public sealed record RuleBookResult(RuleBook? Rules, IReadOnlyList<FileProblem> 
 ///   { "name": "child-with-other-document", "flag": "other-document", "advice": "Ask who travels with the child.",
 ///     "when": { "age": { "max": 15 }, "differs": ["other-document", "other-birth-date"] } } ] }
 /// </code>
-/// Every condition of <c>when</c> must hold; a list of such sections holds when one of them does. The facts are those of
+/// Every condition of <c>when</c> must hold; a list of such sections holds when one of them does. With <c>"refer": true</c> a traveller at the
+/// gate for whom it holds is handed to an officer; without it the officer only sees the flag. The facts are those of
 /// <see cref="RuleFacts"/>. It is strict: unknown keys and words are refused with the nearest known one, and all problems of a file are told at once.
 /// </summary>
 public static class RuleBookReader
@@ -28,7 +29,7 @@ public static class RuleBookReader
     private const int AdviceMax = 300;
 
     private static readonly string[] FileKeys = ["version", "rules"];
-    private static readonly string[] RuleKeys = ["name", "flag", "advice", "when"];
+    private static readonly string[] RuleKeys = ["name", "flag", "advice", "refer", "when"];
 
     /// <summary>Reads rules. Never throws for what is in the file: everything that is wrong is in the result.</summary>
     public static RuleBookResult Read(string json)
@@ -84,7 +85,22 @@ public static class RuleBookReader
         }
 
         var advice = problems.Text(rule, path, "advice", AdviceMax, required: false);
-        return new Rule(name, flag, advice, Alternatives(rule, path, problems));
+        return new Rule(name, flag, advice, Refers(rule, path, problems), Alternatives(rule, path, problems));
+    }
+
+    private static bool Refers(Dictionary<string, JsonElement> rule, string path, FileProblems problems)
+    {
+        if (!rule.TryGetValue("refer", out var refer))
+        {
+            return false;
+        }
+
+        if (refer.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            problems.Add($"{path}.refer", "true or false belongs here.", "Write \"refer\": true, or leave it out.");
+        }
+
+        return refer.ValueKind == JsonValueKind.True;
     }
 
     private static List<IReadOnlyList<Condition>> Alternatives(

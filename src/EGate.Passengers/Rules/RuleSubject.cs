@@ -37,7 +37,7 @@ public sealed record RuleSubject
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(person);
-        var leg = ArrivalStore.FlightOf(message, person);
+        var leg = message.FlightOf(person);
         var subject = new RuleSubject();
         subject.Journey(leg?.Flight, leg?.From, leg?.To);
         subject.Person(
@@ -98,6 +98,9 @@ public sealed record RuleSubject
         subject.texts["flagged"] = arrival?.Flags ?? [];
         return subject;
     }
+
+    /// <summary>The word for by what a traveller was found, as rules and journals have it.</summary>
+    public static string WordOf(MatchKind kind) => FoundBy[kind];
 
     /// <summary>The words of a text fact; null when it is not known.</summary>
     internal IReadOnlyList<string>? Texts(string fact) => texts.GetValueOrDefault(fact);

@@ -15,5 +15,6 @@ internal static class FuzzTargets
             .. ReaderTargets.All(),
             .. WatchlistTargets.All(),
             .. ExchangeTargets.All(),
+            .. PassengerTargets.All(),
         ];
 }

@@ -220,6 +220,26 @@ public sealed class OfficersPageTests(Chromium chromium) : PageTests(chromium)
     }
 
     [Fact]
+    public async Task Announcement_that_differs_is_a_hint_beside_the_person_and_goes_with_the_person()
+    {
+        var page = await OpenAsync();
+        await SignInAsync(page);
+        await ShowWaitingAsync(page);
+
+        var announced = page.Locator("#traveller .announced");
+        await Expect(announced).ToContainTextAsync("Expected: found by name and date of birth");
+        await Expect(announced).ToContainTextAsync("UT324 AAA–BBB 2026-11-24 11:15");
+        await Expect(announced).ToContainTextAsync("Another document than announced");
+        await Expect(announced).ToContainTextAsync("U1357924B UTO");
+        await Expect(announced).ToContainTextAsync("for your eyes");
+        await Expect(announced).ToContainTextAsync("Ask for the passport that was announced.");
+
+        Gateway.Script.Traveller = new Traveller();
+        Gateway.Script.Say(Specimens.Status(10));
+        await Expect(page.Locator("body")).Not.ToContainTextAsync("U1357924B");
+    }
+
+    [Fact]
     public async Task Stopped_egated_is_no_contact_with_commands_disabled_and_nobody_shown()
     {
         var page = await OpenAsync();

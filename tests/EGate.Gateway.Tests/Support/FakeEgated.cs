@@ -13,6 +13,8 @@ public sealed class FakeEgated : IAsyncDisposable
 
     public LaneScript Script { get; } = new();
 
+    public ArrivalsScript Arrivals { get; } = new();
+
     public static async Task<FakeEgated> StartAsync(string socket)
     {
         var fake = new FakeEgated(socket);
@@ -26,11 +28,12 @@ public sealed class FakeEgated : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(Script);
+        builder.Services.AddSingleton(Script).AddSingleton(Arrivals);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         builder.WebHost.ConfigureKestrel(k => k.ListenUnixSocket(Socket, l => l.Protocols = HttpProtocols.Http2));
         _app = builder.Build();
         _app.MapGrpcService<ScriptedLane>();
+        _app.MapGrpcService<ScriptedArrivals>();
         await _app.StartAsync();
     }
 

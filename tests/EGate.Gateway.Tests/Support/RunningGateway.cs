@@ -2,6 +2,7 @@ using System.Net;
 using EGate.Contract.Officers;
 using EGate.Gateway.Hosting;
 using EGate.Gateway.Options;
+using EGate.Gateway.Passengers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -33,6 +34,7 @@ public sealed class RunningGateway : IAsyncDisposable
             .Addresses.ToList();
         Traveller = new Uri(addresses[0]);
         Officers = new Uri(addresses[1]);
+        Upload = addresses.Count > 2 ? new Uri(addresses[2]) : null;
     }
 
     public static OfficerAccount Officer => Made.Value.Officer;
@@ -49,16 +51,28 @@ public sealed class RunningGateway : IAsyncDisposable
 
     public Uri Officers { get; }
 
+    /// <summary>Where passenger messages are taken; null when nowhere.</summary>
+    public Uri? Upload { get; }
+
     public string AccountsPath => Path.Combine(Folder.FullName, "accounts.json");
 
-    public static async Task<RunningGateway> StartAsync()
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public static async Task<RunningGateway> StartAsync(Func<string, IntakeOptions>? passengers = null)
     {
         var folder = Directory.CreateTempSubdirectory("egw");
         var egated = await FakeEgated.StartAsync(Path.Combine(folder.FullName, "d.sock"));
         var accounts = Path.Combine(folder.FullName, "accounts.json");
         AccountsFile.New().With(Officer).With(Viewer).Write(accounts);
         var free = new IPEndPoint(IPAddress.Loopback, 0);
-        var host = GatewayHost.Build(new GatewayOptions(egated.Socket, free, free, accounts), TimeProvider.System);
+        var host = GatewayHost.Build(
+            new GatewayOptions(egated.Socket, free, free, accounts)
+            {
+                Passengers = passengers?.Invoke(folder.FullName),
+            },
+            TimeProvider.System
+        );
         await host.StartAsync();
         return new RunningGateway(folder, egated, host);
     }

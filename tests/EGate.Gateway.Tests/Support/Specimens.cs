@@ -128,6 +128,30 @@ internal static class Specimens
             traveller.LiveJpeg = Google.Protobuf.ByteString.CopyFrom(jpeg);
         }
 
+        traveller.Announced = new Announcement
+        {
+            FoundBy = "name-and-birth",
+            Flight = "UT324",
+            From = "AAA",
+            To = "BBB",
+            Arrives = "2026-11-24T11:15",
+            Surname = "ERIKSSON",
+            GivenNames = "ANNA MARIA",
+            BirthDate = "740812",
+            DocumentNumber = "U1357924B",
+            Issuer = "UTO",
+            Differences = { "other-document" },
+            Flags =
+            {
+                new PassengerFlag
+                {
+                    Flag = "other-document",
+                    Rule = "another-document-than-announced",
+                    Advice = "Ask for the passport that was announced.",
+                    Because = { "differs is other-document" },
+                },
+            },
+        };
         traveller.Hits.Add(
             new Hit
             {

@@ -6,17 +6,20 @@ internal sealed record GeneratedFile(byte[] Bytes, IReadOnlyList<IReadOnlyList<I
 /// <summary>Files of PAXLST and PNRGOV messages with carriers' mistakes, the same for the same seed.</summary>
 internal static class GeneratedCorpus
 {
-    internal static IEnumerable<GeneratedFile> Files(int seed, int count)
+    /// <param name="seed">The same files for the same seed.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="hard">With the mistakes of <see cref="HardMistakes"/>.</param>
+    internal static IEnumerable<GeneratedFile> Files(int seed, int count, bool hard = false)
     {
         var random = new Random(seed);
         var serial = 0;
         for (var i = 0; i < count; i++)
         {
-            yield return random.Next(2) == 0 ? Lists(random, ref serial) : Reservations(random, ref serial);
+            yield return random.Next(2) == 0 ? Lists(random, ref serial, hard) : Reservations(random, ref serial, hard);
         }
     }
 
-    private static GeneratedFile Lists(Random random, ref int serial)
+    private static GeneratedFile Lists(Random random, ref int serial, bool hard)
     {
         var (messages, texts) = (new List<IReadOnlyList<InventedPerson>>(), new List<List<string>>());
         for (var m = random.Next(1, 4); m > 0; m--)
@@ -33,11 +36,10 @@ internal static class GeneratedCorpus
             );
         }
 
-        var segments = CarrierMistakes.InSegments(PaxlstComposer.Interchange(texts), random);
-        return new GeneratedFile(CarrierMistakes.InText(segments, random), messages);
+        return Written(PaxlstComposer.Interchange(texts), messages, random, hard);
     }
 
-    private static GeneratedFile Reservations(Random random, ref int serial)
+    private static GeneratedFile Reservations(Random random, ref int serial, bool hard)
     {
         var (messages, texts) = (new List<IReadOnlyList<InventedPerson>>(), new List<List<string>>());
         for (var m = random.Next(1, 3); m > 0; m--)
@@ -54,6 +56,11 @@ internal static class GeneratedCorpus
             );
         }
 
+        if (hard)
+        {
+            return Written(PnrgovComposer.Interchange(texts), messages, random, hard);
+        }
+
         var segments = CarrierMistakes.InSegments(PnrgovComposer.Interchange(texts), random);
         if (
             random.Next(8) == 0
@@ -66,6 +73,16 @@ internal static class GeneratedCorpus
 
         return new GeneratedFile(CarrierMistakes.InText(segments, random), messages);
     }
+
+    private static GeneratedFile Written(
+        List<string> segments,
+        List<IReadOnlyList<InventedPerson>> messages,
+        Random random,
+        bool hard
+    ) =>
+        hard
+            ? new GeneratedFile(HardMistakes.InText(HardMistakes.InSegments(segments, random), random), messages)
+            : new GeneratedFile(CarrierMistakes.InText(CarrierMistakes.InSegments(segments, random), random), messages);
 
     private static List<InventedPerson> Group(Random random, int count, ref int serial)
     {

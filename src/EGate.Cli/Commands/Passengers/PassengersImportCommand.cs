@@ -36,104 +36,89 @@ internal static class PassengersImportCommand
             var book = PassengerFiles.Rules(parsed.GetValue(rules));
             var path = parsed.GetRequiredValue(store);
             using var opened = parsed.GetValue(dryRun) ? null : PassengerFiles.Store(path, make: true);
-            var import = new Import(opened, path, book, terminal.Time.GetLocalNow().DateTime);
-            var read = parsed.GetRequiredValue(files).Select(import.Read).ToList();
-            var ok = read.TrueForAll(f => f.Ok);
-            if (parsed.GetValue(common.Json))
-            {
-                Terminal.Json(new { Ok = ok, Files = read });
-            }
-            else
-            {
-                read.ForEach(f => Show(terminal, f));
-            }
-
-            return ok ? ExitCodes.Ok : ExitCodes.Failed;
+            var now = terminal.Time.GetLocalNow().DateTime;
+            using var writer = Terminal.Buffered();
+            IImportOutput output = parsed.GetValue(common.Json)
+                ? new ImportJson(writer, now)
+                : new ImportScreen(terminal);
+            var import = new Import(opened, path, book, now, output);
+            // Every file is read, whatever becomes of the others; the worst of them is the exit code.
+            var code = parsed.GetRequiredValue(files).Select(import.Read).ToList().Max();
+            output.Done(code == ExitCodes.Ok);
+            return code;
         });
         return command;
     }
 
-    private static void Show(Terminal terminal, ReadFile file)
+    private sealed class Import(
+        ArrivalStore? store,
+        string storePath,
+        RuleBook? rules,
+        DateTime now,
+        IImportOutput output
+    )
     {
-        var mark = file.Ok ? "[green]ok[/]" : "[red]not whole[/]";
-        terminal.Line($"{mark} {Terminal.Plain(file.File)}: {file.Messages.Count} messages");
-        foreach (var message in file.Messages)
+        /// <summary>Reads and applies one file, whole or not at all; the exit code.</summary>
+        public int Read(string file)
         {
-            var flights = string.Join(
-                ", ",
-                message.Flights.Select(l => $"{l.Flight} {l.From}-{l.To} {l.Arrives ?? l.Departs}")
-            );
-            var stored = message.Stored is { } count ? $", {count} stored" : "";
-            var records = message.Records > 0 ? $", {message.Records} reservations" : "";
-            terminal.Line(
-                $"  message {message.Number}  {message.Kind} {message.Action}  {Terminal.Plain(flights)}{records}, {message.Persons} persons, {message.Documents} documents{stored}; {message.Segments} segments, {message.Skipped} skipped"
-            );
-            Show(terminal, message.Problems, message.ProblemsTotal);
+            output.Begin(file);
+            try
+            {
+                var read = PassengerFiles.Read(file, reader => Read(file, reader));
+                output.End(read);
+                return read.Ok ? ExitCodes.Ok : ExitCodes.Failed;
+            }
+            catch (CommandFailure failure)
+            {
+                output.Fail(failure);
+                return failure.ExitCode;
+            }
         }
 
-        Show(terminal, file.Problems, file.ProblemsTotal);
-    }
-
-    private static void Show(Terminal terminal, IReadOnlyList<ProblemAnswer> problems, int total)
-    {
-        foreach (var problem in problems)
+        private ReadFile Read(string file, PassengerMessageReader reader)
         {
-            var (colour, what) = problem.Lost ? ("red", "lost") : ("yellow", "noted");
-            terminal.Line(
-                $"    [{colour}]{what}[/] segment {problem.Segment} {Terminal.Plain(problem.Tag)} at character {problem.Offset}: {problem.Reason}"
-            );
-        }
-
-        if (total > problems.Count)
-        {
-            terminal.Line($"    and {total - problems.Count} more");
-        }
-    }
-
-    /// <summary>What became of one file.</summary>
-    private sealed record ReadFile(
-        string File,
-        bool Ok,
-        int Interchanges,
-        IReadOnlyList<PassengerMessageAnswer> Messages,
-        IReadOnlyList<ProblemAnswer> Problems,
-        int ProblemsTotal
-    );
-
-    private sealed class Import(ArrivalStore? store, string storePath, RuleBook? rules, DateTime now)
-    {
-        public ReadFile Read(string file) =>
-            PassengerFiles.Read(
-                file,
-                reader =>
+            var (count, whole) = (0, true);
+            IEnumerable<PassengerMessage> Messages()
+            {
+                foreach (var message in reader.ReadAll())
                 {
-                    var messages = reader.ReadAll().Select(m => new PassengerMessageAnswer(m, Apply(m))).ToList();
-                    var ok =
-                        messages.Count > 0
-                        && reader.ProblemsLost == 0
-                        && messages.TrueForAll(m => m is { ProblemsLost: 0, Kind: not MessageKind.Unknown });
-                    return new ReadFile(
-                        file,
-                        ok,
-                        reader.Interchanges,
-                        messages,
-                        [.. reader.Problems.Select(PassengerAnswers.Problem)],
-                        reader.ProblemsTotal
-                    );
+                    count++;
+                    whole &= message is { ProblemsLost: 0, Kind: not MessageKind.Unknown };
+                    output.Message(message);
+                    yield return message;
                 }
-            );
+            }
 
-        private Applied? Apply(PassengerMessage message) =>
-            store is null || message.Kind == MessageKind.Unknown
-                ? null
-                : PassengerFiles.Storing(
-                    storePath,
-                    () =>
-                        store.Apply(
-                            message,
-                            now,
-                            rules is null ? null : person => rules.Flags(RuleSubject.Of(message, person, now))
-                        )
-                );
+            var applied = Apply(Messages());
+            return new ReadFile(
+                file,
+                whole && count > 0 && reader.ProblemsLost == 0,
+                reader.Interchanges,
+                count,
+                applied,
+                [.. reader.Problems.Select(PassengerAnswers.Problem)],
+                reader.ProblemsTotal
+            );
+        }
+
+        private Applied? Apply(IEnumerable<PassengerMessage> messages)
+        {
+            if (store is null)
+            {
+                foreach (var _ in messages) { }
+
+                return null;
+            }
+
+            return PassengerFiles.Storing(
+                storePath,
+                () =>
+                    store.ApplyAll(
+                        messages.Where(m => m.Kind != MessageKind.Unknown),
+                        now,
+                        rules is null ? null : (message, person) => rules.Flags(RuleSubject.Of(message, person, now))
+                    )
+            );
+        }
     }
 }

@@ -86,7 +86,7 @@ internal static class PassengersTestCommand
             messages.Select(m => m.BorderLeg?.Arrives ?? m.BorderLeg?.Departs).FirstOrDefault(t => t is not null)
             ?? now;
         var match = new ArrivalMatcher(store).Match(traveller, at);
-        return new Gate(at, match, book.Judge(RuleSubject.Of(traveller, match, at)));
+        return new Gate(at, match, book.AtGate(traveller, match, at));
     }
 
     private static void Say(bool json, Terminal terminal, RuleBook book, List<Judged> judged, Gate? gate)
@@ -128,7 +128,7 @@ internal static class PassengersTestCommand
     private static void Show(Terminal terminal, RaisedFlag flag)
     {
         terminal.Line(
-            $"    [yellow]{flag.Flag}[/] by rule {Terminal.Plain(flag.Rule)}: {Terminal.Plain(string.Join("; ", flag.Because))}"
+            $"    [yellow]{flag.Flag}[/] by rule {Terminal.Plain(flag.Rule)}{(flag.Refers ? ", refers at the gate" : "")}: {Terminal.Plain(string.Join("; ", flag.Because))}"
         );
         if (flag.Advice.Length > 0)
         {

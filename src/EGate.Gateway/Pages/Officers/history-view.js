@@ -29,7 +29,7 @@ function table(crossings) {
   if (!crossings.length) {
     return [el("p", { className: "empty" }, "None yet.")];
   }
-  const head = ["Started", "Took", "Verdict", "Decided by", "Ended as", "Reasons", "Crossing"];
+  const head = ["Started", "Took", "Verdict", "Decided by", "Ended as", "Reasons", "Hints", "Crossing"];
   return [
     el(
       "table",
@@ -50,5 +50,6 @@ const row = (c) =>
     el("td", {}, c.decidedBy),
     el("td", {}, c.endedAs),
     el("td", { className: "wrap" }, c.reasons.join(", ")),
+    el("td", { className: "wrap" }, (c.hints ?? []).join(", ")),
     el("td", {}, el("code", {}, c.id)),
   );

@@ -2,6 +2,7 @@
 import { get } from "./api.js";
 import { decisionsOn } from "./commands.js";
 import { isUnderWay } from "./crossing-view.js";
+import { announcement } from "./announcement-view.js";
 import { at, el } from "./dom.js";
 import { bytesOf } from "./vault.js";
 import * as words from "./words.js";
@@ -74,6 +75,7 @@ const view = (t) => [
     el("dl", { className: "facts holder" }, ...holder(t).flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value || "–")])),
   ),
   t.hits.length ? el("div", { className: "hits" }, el("h3", {}, "Hits (the traveller does not know)"), ...t.hits.map(hit)) : null,
+  announcement(t.announced),
 ].filter(Boolean);
 
 const holder = (t) => [

@@ -98,7 +98,7 @@ internal sealed record DocumentText
             return null;
         }
 
-        var date = TravelDate.Named(text) ?? (text.Length == 8 ? TravelDate.Digits(text) : null);
+        var date = TravelDate.Named(text) ?? TravelDate.Digits(text);
         if (date is null)
         {
             notes.Note(segment, MessageReasons.DateInvalid, lost: true);

@@ -157,7 +157,9 @@ internal sealed class PnrgovParser(SegmentNotes notes, PassengerReadingOptions o
 
         var arrives = clock.IsEmpty ? null : LocalTimes.DayFirst(day.IsEmpty ? date : day, clock);
         var name = FlightName.Of(segment.Part(5, 0), segment.Part(4, 0));
-        var isBorder = record is null || border?.Flight == name;
+        // A flight sold by one airline and flown by another is the border's under either name.
+        var flown = segment.Part(4, 1).IsEmpty ? name : FlightName.Of(segment.Part(5, 0), segment.Part(4, 1));
+        var isBorder = record is null || border?.Flight == name || border?.Flight == flown;
         var leg = new Leg(name, segment.Code(2), segment.Code(3), departs, arrives, isBorder);
         traveller = null;
         if (record is null)

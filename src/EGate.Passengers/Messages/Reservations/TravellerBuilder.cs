@@ -56,6 +56,8 @@ internal sealed class TravellerBuilder
     /// <summary>The document's; where a program copied the reservation's into it, without the title that came along.</summary>
     private string GivenNamesOf(DocumentText? document) =>
         document is null ? GivenNames
+        // The same letters: a space of a broken line inside, or one that the reservation lost. Who writes spaces at all wrote them right.
+        : document.Letters.Given == Letters.Given && GivenNames.Contains(' ', StringComparison.Ordinal) ? GivenNames
         : document.FirstName == WrittenGivenNames ? $"{GivenNames} {document.MiddleName}".Trim()
         : document.GivenNames;
 }
