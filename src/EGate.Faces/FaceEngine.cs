@@ -73,13 +73,26 @@ public sealed class FaceEngine : IDisposable
         return reason == "ok" ? seen.Template!.Copy() : null;
     }
 
-    /// <summary>What a frame shows. The frame stays the caller's. Never throws for what the pixels are.</summary>
-    public FaceObservation Observe(BgrImage frame)
+    /// <summary>
+    /// What a frame shows. The frame stays the caller's. Never throws for what the pixels are. With a <paramref name="moment"/> the layers of
+    /// presentation attack detection that need several frames speak too.
+    /// </summary>
+    public FaceObservation Observe(BgrImage frame, AttackMoment? moment = null) =>
+        Look(frame, mat => _analysis.Observe(mat, moment), reason => new FaceObservation { Reason = reason });
+
+    /// <summary>
+    /// Only what the layers of presentation attack detection see of the largest face, without quality and comparison; null when there is no face or
+    /// the frame cannot be looked at. Otherwise as <see cref="Observe"/>.
+    /// </summary>
+    public AttackEvidence? LookForAttack(BgrImage frame, AttackMoment? moment = null) =>
+        Look(frame, mat => _analysis.Attack(mat, moment), _ => null);
+
+    private T Look<T>(BgrImage frame, Func<Mat, T> look, Func<string, T> cannot)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if ((long)frame.Width * frame.Height > PixelsMax || Math.Max(frame.Width, frame.Height) > short.MaxValue)
         {
-            return new FaceObservation { Reason = "frame-too-large" };
+            return cannot("frame-too-large");
         }
 
         lock (_lock)
@@ -88,11 +101,11 @@ public sealed class FaceEngine : IDisposable
             try
             {
                 using var mat = Mat.FromPixelData(frame.Height, frame.Width, MatType.CV_8UC3, frame.Pixels);
-                return _analysis.Observe(mat);
+                return look(mat);
             }
             catch (Exception e) when (Network.IsRuntimeFault(e))
             {
-                return new FaceObservation { Reason = "frame-unusable" };
+                return cannot("frame-unusable");
             }
             finally
             {
