@@ -5,6 +5,7 @@ internal static class AttackFusion
 {
     private const double Closed = 0.85;
     private const double Open = 0.3;
+    private const double FrontalDegrees = 25;
 
     /// <summary>The layers that have something to say of these frames.</summary>
     public static IEnumerable<LayerVoice> Voices(IReadOnlyList<AttackEvidence> seen, TimeSpan? asked, bool turned)
@@ -15,7 +16,10 @@ internal static class AttackFusion
         }
 
         // The worse half, so that an instrument swapped in for a part of the time is not averaged away.
-        yield return new(AttackLayer.Passive, FaceStep.Fuse(seen.Select(e => AttackWeights.Passive(e.Passive))));
+        yield return new(
+            AttackLayer.Passive,
+            FaceStep.Fuse(Frontal(seen).Select(e => AttackWeights.Passive(e.Passive)))
+        );
         yield return new(
             AttackLayer.Outline,
             AttackWeights.Outline((double)seen.Count(e => e.Outline) / seen.Count, seen.Count)
@@ -34,6 +38,22 @@ internal static class AttackFusion
         {
             yield return voice;
         }
+    }
+
+    /// <summary>
+    /// The sum of the layers as a probability with even odds, 0..1. The sum is halved before: passive network, pattern and outline see partly the same,
+    /// and a score that is all 0 or 1 could not be set a threshold on.
+    /// </summary>
+    public static double Score(IEnumerable<LayerVoice> voices) => 1 / (1 + Math.Exp(-voices.Sum(v => v.Weight) / 2));
+
+    /// <summary>
+    /// The frames that face the camera, because the network was trained on such; all of them when fewer than a third do, so that looking away all the
+    /// time helps nobody.
+    /// </summary>
+    private static IReadOnlyList<AttackEvidence> Frontal(IReadOnlyList<AttackEvidence> seen)
+    {
+        var frontal = seen.Where(e => Math.Abs(e.Yaw) <= FrontalDegrees).ToList();
+        return 3 * frontal.Count >= seen.Count ? frontal : seen;
     }
 
     /// <summary>True when the head was turned to the asked side since it was asked, from where it was before.</summary>
@@ -74,7 +94,10 @@ internal static class AttackFusion
                     follows.Average(m => m.SurroundFollows!.Value),
                     room.Count == 0 ? null : room.Average()
                 );
-        return new LayerVoice(AttackLayer.Motion, surround + AttackWeights.Depth(moved.Average(m => m.Residual)));
+        return new LayerVoice(
+            AttackLayer.Motion,
+            surround + AttackWeights.Depth(seen.Max(e => e.Yaw) - seen.Min(e => e.Yaw), moved.Average(m => m.Residual))
+        );
     }
 
     private static LayerVoice? Life(IReadOnlyList<AttackEvidence> seen)

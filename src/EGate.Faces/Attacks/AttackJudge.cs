@@ -73,9 +73,9 @@ public sealed record AttackJudge
     public int Frames => Seen.Count;
 
     /// <summary>
-    /// How sure it is that the face is bona fide, 0..1: the sum of the layers' log-likelihood ratios as a probability with even odds. 0 without a frame.
+    /// How sure it is that the face is bona fide, 0..1: half the sum of the layers' log-likelihood ratios as a probability with even odds. 0 without a frame.
     /// </summary>
-    public double Score => Frames == 0 ? 0 : 1 / (1 + Math.Exp(-Total));
+    public double Score => Frames == 0 ? 0 : AttackFusion.Score(Voices);
 
     /// <summary>What each layer that had something to say says.</summary>
     public IReadOnlyList<LayerVoice> Voices => [.. AttackFusion.Voices(Seen, Asked, HasTurned)];
@@ -106,7 +106,7 @@ public sealed record AttackJudge
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(threshold, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(threshold, 1);
-        return new AttackJudge(Math.Log(threshold / (1 - threshold)), mayAsk, turnTo);
+        return new AttackJudge(2 * Math.Log(threshold / (1 - threshold)), mayAsk, turnTo);
     }
 
     /// <summary>The judgement after one more frame. A decided one stays as it is.</summary>

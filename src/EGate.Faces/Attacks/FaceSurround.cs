@@ -14,7 +14,7 @@ internal static class FaceSurround
 
     /// <summary>A strip far from the head; mostly outside of what a hand holds up.</summary>
     public static Rect Far(FaceBox box, Size frame, bool left) =>
-        left ? Part(box, frame, -9, -1.5, -0.1, 0.7) : Part(box, frame, 2.5, 9, -0.1, 0.7);
+        left ? Part(box, frame, -9, -1.25, -0.1, 0.7) : Part(box, frame, 2.25, 9, -0.1, 0.7);
 
     /// <summary>Mean brightness of a part; null when it is too small to say.</summary>
     public static double? Brightness(Mat gray, Rect part)

@@ -5,7 +5,7 @@ namespace EGate.Faces;
 /// <summary>
 /// Evidence of a display from two frames: a backlight that pulses under a rolling shutter darkens level bands that move from frame to frame. They run
 /// through the face and the strips beside it alike, and only on the display. A lamp of the room does the same to the whole picture, so where the
-/// far parts of the picture share the bands, nothing is said. A display that fills the picture is therefore not told from a pulsing lamp.
+/// far parts of the picture share the bands, or no far part is in view, nothing is said. A display that fills the picture is therefore not told from a pulsing lamp.
 /// </summary>
 internal sealed class RefreshBands
 {
@@ -51,8 +51,8 @@ internal sealed class RefreshBands
             return 0;
         }
 
-        var room = change.Skip(3).Where(c => c.Length > 0 && Deviation(c) > amplitude / 2);
-        if (room.Any(c => Correlation(c, change[0]) > 0.5))
+        var room = change.Skip(3).Where(c => c.Length > 0).ToList();
+        if (room.Count == 0 || room.Where(c => Deviation(c) > amplitude / 2).Any(c => Correlation(c, change[0]) > 0.5))
         {
             return 0;
         }

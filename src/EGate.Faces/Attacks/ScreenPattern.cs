@@ -15,8 +15,8 @@ namespace EGate.Faces;
 /// </summary>
 internal sealed class ScreenPattern : IDisposable
 {
-    /// <summary>Faces smaller than this give no tile.</summary>
-    public const int SideMin = 96;
+    /// <summary>Smaller faces give fewer than nine tiles, and the peaks of so few are chance.</summary>
+    public const int SideMin = 128;
 
     private const int SideMax = 384;
     private const int Axis = 2;
@@ -40,7 +40,7 @@ internal sealed class ScreenPattern : IDisposable
         using var luma = new Mat();
         using var chroma = new Mat();
         Split(face, luma, chroma);
-        var n = square.Width < 200 ? 64 : 128;
+        var n = square.Width < 256 ? 64 : 128;
         var peak = Math.Max(Peak(luma, n), Peak(chroma, n));
         face.SetTo(Scalar.Black);
         luma.SetTo(Scalar.Black);
