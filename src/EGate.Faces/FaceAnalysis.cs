@@ -43,6 +43,46 @@ internal sealed class FaceAnalysis : IDisposable
         }
     }
 
+    /// <summary>The faces of a still picture, largest first.</summary>
+    public List<FaceBox> Detect(Mat picture) => _detector.FindInPicture(picture);
+
+    /// <summary>The template of one face of a picture, or null when its points have no extent.</summary>
+    public FaceTemplate? Embed(Mat picture, FaceBox box)
+    {
+        var face = _landmarks.Find(picture, box);
+        try
+        {
+            return FaceAligner.Align(picture, face, _aligned) ? _embedder.Embed(_aligned) : null;
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
+    /// <summary>Everything that is judged of a still picture, with the face that it is of.</summary>
+    public FaceObservation Examine(Mat picture)
+    {
+        var boxes = _detector.FindInPicture(picture);
+        if (boxes.Count == 0)
+        {
+            return new FaceObservation { Reason = "no-face" };
+        }
+
+        var main = MainFace.Of(boxes, picture.Width, picture.Height);
+        boxes.Remove(main);
+        boxes.Insert(0, main);
+        var face = _landmarks.Find(picture, main);
+        try
+        {
+            return Judge(picture, boxes, face);
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
     /// <summary>Zeroes the pixels that were cut out of the last picture.</summary>
     public void WipeCrops()
     {
@@ -85,13 +125,17 @@ internal sealed class FaceAnalysis : IDisposable
 
         var pose = _pose.Measure(frame, box, face);
         var closed = _eyes.BothClosed(frame, face);
+        var second = boxes.Count > 1 ? boxes.Skip(1).Max(b => b.Width) / box.Width : 0;
         return new FaceObservation
         {
             Faces = boxes.Count,
-            SecondFaceShare = boxes.Count > 1 ? boxes.Skip(1).Max(b => b.Width) / box.Width : 0,
+            SecondFaceShare = second,
             Box = box,
             WidthShare = box.Width / frame.Width,
-            Quality = _quality.Measure(_aligned, face.InterEyeDistance, pose, closed, template.Norm),
+            Quality = _quality.Measure(
+                _aligned,
+                new QualityGrounds(frame, box, face, pose, closed, second, template.Norm)
+            ),
             PassiveLiveness = _pad.Score(frame, box),
             HasMediumOutline = MediumOutline.Surrounds(frame, box),
             Template = template,
