@@ -59,6 +59,7 @@ internal static class CommandLine
             OfficersCommand.Create(common, terminal),
             RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
+            FaceCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -43,19 +43,62 @@ internal sealed class FaceAnalysis : IDisposable
         }
     }
 
-    /// <summary>What the layers of presentation attack detection see of the largest face; null when there is no face.</summary>
+    /// <summary>
+    /// What the layers of presentation attack detection see of a frame's largest face, or of the face that a still picture is of; null when there is none.
+    /// </summary>
     public AttackEvidence? Attack(Mat frame, AttackMoment? moment)
     {
-        var boxes = _detector.Find(frame);
+        var boxes = moment is null ? _detector.FindInPicture(frame) : _detector.Find(frame);
         if (boxes.Count == 0)
         {
             return null;
         }
 
-        var face = _landmarks.Find(frame, boxes[0]);
+        var box = moment is null ? MainFace.Of(boxes, frame.Width, frame.Height) : boxes[0];
+        var face = _landmarks.Find(frame, box);
         try
         {
-            return _attacks.Look(frame, boxes[0], _eyes.BothClosed(frame, face), PoseNetwork.Yaw(face), moment);
+            return _attacks.Look(frame, box, _eyes.BothClosed(frame, face), PoseNetwork.Yaw(face), moment);
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
+    /// <summary>The faces of a still picture, largest first.</summary>
+    public List<FaceBox> Detect(Mat picture) => _detector.FindInPicture(picture);
+
+    /// <summary>The template of one face of a picture, or null when its points have no extent.</summary>
+    public FaceTemplate? Embed(Mat picture, FaceBox box)
+    {
+        var face = _landmarks.Find(picture, box);
+        try
+        {
+            return FaceAligner.Align(picture, face, _aligned) ? _embedder.Embed(_aligned) : null;
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
+    /// <summary>Everything that is judged of a still picture, with the face that it is of.</summary>
+    public FaceObservation Examine(Mat picture)
+    {
+        var boxes = _detector.FindInPicture(picture);
+        if (boxes.Count == 0)
+        {
+            return new FaceObservation { Reason = "no-face" };
+        }
+
+        var main = MainFace.Of(boxes, picture.Width, picture.Height);
+        boxes.Remove(main);
+        boxes.Insert(0, main);
+        var face = _landmarks.Find(picture, main);
+        try
+        {
+            return Judge(picture, boxes, face, moment: null);
         }
         finally
         {
@@ -105,14 +148,18 @@ internal sealed class FaceAnalysis : IDisposable
 
         var pose = _pose.Measure(frame, box, face);
         var closed = _eyes.BothClosed(frame, face);
+        var second = boxes.Count > 1 ? boxes.Skip(1).Max(b => b.Width) / box.Width : 0;
         var attack = _attacks.Look(frame, box, closed, pose.Yaw, moment);
         return new FaceObservation
         {
             Faces = boxes.Count,
-            SecondFaceShare = boxes.Count > 1 ? boxes.Skip(1).Max(b => b.Width) / box.Width : 0,
+            SecondFaceShare = second,
             Box = box,
             WidthShare = box.Width / frame.Width,
-            Quality = _quality.Measure(_aligned, face.InterEyeDistance, pose, closed, template.Norm),
+            Quality = _quality.Measure(
+                _aligned,
+                new QualityGrounds(frame, box, face, pose, closed, second, template.Norm)
+            ),
             Attack = attack,
             PassiveLiveness = attack.Passive,
             HasMediumOutline = attack.Outline,

@@ -17,9 +17,10 @@ public sealed class FaceEngine : IDisposable
 
     private readonly Lock _lock = new();
     private readonly FaceAnalysis _analysis;
+    private readonly UprightFace _upright;
     private bool _disposed;
 
-    private FaceEngine(FaceAnalysis analysis) => _analysis = analysis;
+    private FaceEngine(FaceAnalysis analysis) => (_analysis, _upright) = (analysis, new UprightFace(analysis));
 
     /// <summary>
     /// Loads and verifies the six networks and runs each once, so that the first traveller does not wait for it. OpenCV's thread budget is one for
@@ -62,16 +63,44 @@ public sealed class FaceEngine : IDisposable
             return null;
         }
 
-        using var seen = Observe(image);
-        reason = seen switch
+        var template = Enrol(image, PortraitSecondFaceMax, out var found);
+        reason = found switch
         {
-            { Faces: 0 } => "portrait-without-face",
-            { SecondFaceShare: >= PortraitSecondFaceMax } => "portrait-several-faces",
-            { Template: null } => "portrait-without-face",
-            _ => "ok",
+            "ok" => "ok",
+            "several-faces" => "portrait-several-faces",
+            _ => "portrait-without-face",
         };
-        return reason == "ok" ? seen.Template!.Copy() : null;
+        return template;
     }
+
+    /// <summary>
+    /// The template of the face that a picture is of: the largest, or a smaller one nearer to the middle. Null with the reason <c>no-face</c>,
+    /// <c>frame-too-large</c> or <c>frame-unusable</c>; <paramref name="reason"/> is <c>ok</c> otherwise. Size, sharpness and pose do not matter here, nor which way up
+    /// the picture lies.
+    /// </summary>
+    public FaceTemplate? Enrol(BgrImage picture, out string reason) =>
+        Enrol(picture, double.PositiveInfinity, out reason);
+
+    /// <summary>
+    /// The faces of a picture, largest first; none with the reason <c>no-face</c>, <c>frame-too-large</c> or <c>frame-unusable</c>, <c>ok</c> otherwise.
+    /// </summary>
+    public IReadOnlyList<FaceBox> Detect(BgrImage picture, out string reason)
+    {
+        var (faces, why) = Look<(List<FaceBox> Faces, string Reason)>(
+            picture,
+            mat => _analysis.Detect(mat) is { Count: > 0 } found ? (found, "ok") : ([], "no-face"),
+            refused => ([], refused)
+        );
+        reason = why;
+        return faces;
+    }
+
+    /// <summary>
+    /// What a still picture shows of the face that it is of: as <see cref="Observe"/>, but it looks longer for a face. The picture stays the caller's. Never throws
+    /// for what the pixels are.
+    /// </summary>
+    public FaceObservation Examine(BgrImage picture) =>
+        Look(picture, _analysis.Examine, reason => new FaceObservation { Reason = reason });
 
     /// <summary>
     /// What a frame shows. The frame stays the caller's. Never throws for what the pixels are. With a <paramref name="moment"/> the layers of
@@ -87,12 +116,46 @@ public sealed class FaceEngine : IDisposable
     public AttackEvidence? LookForAttack(BgrImage frame, AttackMoment? moment = null) =>
         Look(frame, mat => _analysis.Attack(mat, moment), _ => null);
 
-    private T Look<T>(BgrImage frame, Func<Mat, T> look, Func<string, T> cannot)
+    /// <summary>
+    /// Clears everything that is left of the last face, also inside the networks, by running each once over zeros (about 50 ms). To be called when
+    /// a crossing ends (DESIGN section 5, rule 8).
+    /// </summary>
+    public void Wipe()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _analysis.Wipe();
+        }
+    }
+
+    private FaceTemplate? Enrol(BgrImage picture, double secondFaceMax, out string reason)
+    {
+        var (template, why) = Look<(FaceTemplate? Template, string Reason)>(
+            picture,
+            mat =>
+            {
+                var boxes = _analysis.Detect(mat);
+                if (boxes.Count > 1 && boxes[1].Width >= secondFaceMax * boxes[0].Width)
+                {
+                    return (null, "several-faces");
+                }
+
+                var found = _upright.Enrol(mat, boxes);
+                return (found, found is null ? "no-face" : "ok");
+            },
+            refused => (null, refused)
+        );
+        reason = why;
+        return template;
+    }
+
+    private T Look<T>(BgrImage frame, Func<Mat, T> look, Func<string, T> refused)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if ((long)frame.Width * frame.Height > PixelsMax || Math.Max(frame.Width, frame.Height) > short.MaxValue)
         {
-            return cannot("frame-too-large");
+            return refused("frame-too-large");
         }
 
         lock (_lock)
@@ -105,25 +168,12 @@ public sealed class FaceEngine : IDisposable
             }
             catch (Exception e) when (Network.IsRuntimeFault(e))
             {
-                return cannot("frame-unusable");
+                return refused("frame-unusable");
             }
             finally
             {
                 _analysis.WipeCrops();
             }
-        }
-    }
-
-    /// <summary>
-    /// Clears everything that is left of the last face, also inside the networks, by running each once over zeros (about 50 ms). To be called when
-    /// a crossing ends (DESIGN section 5, rule 8).
-    /// </summary>
-    public void Wipe()
-    {
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _analysis.Wipe();
         }
     }
 

@@ -27,6 +27,11 @@ internal sealed class Landmarks(Point2d[] points)
     /// <summary>Distance of the two eye centres in pixels.</summary>
     public double InterEyeDistance => Distance(EyeLeft, EyeRight);
 
+    /// <summary>Mean gap between the inner lips as a share of the eyes' distance.</summary>
+    public double LipGap =>
+        (Distance(_points[61], _points[67]) + Distance(_points[62], _points[66]) + Distance(_points[63], _points[65]))
+        / (3 * Math.Max(1e-6, InterEyeDistance));
+
     /// <summary>Distance of the corners of one eye.</summary>
     public double EyeWidth(bool left) => left ? Distance(_points[36], _points[39]) : Distance(_points[42], _points[45]);
 

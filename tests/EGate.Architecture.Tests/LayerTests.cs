@@ -31,6 +31,7 @@ public sealed class LayerTests
             "EGate.Core",
             "EGate.Devices.Simulated",
             "EGate.Documents",
+            "EGate.Faces",
             "EGate.Journal",
             "EGate.Passengers",
         ],

@@ -262,6 +262,13 @@ public sealed class FaceStepTests
                 Pitch = 90,
                 Roll = 90,
                 EyesOpen = 90,
+                MotionBlur = 90,
+                DynamicRange = 90,
+                MouthClosed = 90,
+                Position = 90,
+                FaceSize = 90,
+                SingleFace = 90,
+                Background = 90,
                 Unified = 90,
             },
         };
