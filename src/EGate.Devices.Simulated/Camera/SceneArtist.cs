@@ -39,6 +39,20 @@ internal sealed class SceneArtist : IDisposable
                 Prop(kind, () => Instrument(p => new ScreenInstrument(p, new Random(_seed)))).Draw(at, target);
                 _noise.Add(target, 0.5);
                 break;
+            case SceneKind.CutOutAttack:
+                Prop(SceneKind.Impostor, () => new Clip(_clipFolder, ClipStretch.ImpostorLive)).Draw(at, target);
+                Prop(kind, () => Instrument(p => new CutOutInstrument(p, new Random(_seed)))).Draw(at, target);
+                _noise.Add(target, 0.7);
+                break;
+            case SceneKind.ReplayAttack:
+                Backdrop(target);
+                Prop(kind, () => new ReplayInstrument(_clipFolder, new Random(_seed))).Draw(at, target);
+                _noise.Add(target, 0.5);
+                break;
+            case SceneKind.Looped:
+                var again = TimeSpan.FromTicks(at.Ticks % TimeSpan.TicksPerSecond);
+                Prop(SceneKind.Genuine, () => new Clip(_clipFolder, ClipStretch.GenuineLive)).Draw(again, target);
+                break;
             case SceneKind.Black:
                 target.SetTo(Scalar.Black);
                 _noise.Add(target, 0);

@@ -12,20 +12,26 @@ internal sealed class ScreenInstrument : IDisposable
     private const int Bezel = 40;
     private const int Zoom = 3;
 
-    private readonly Mat _tablet;
+    private readonly Mat _large = new();
+    private readonly Mat _tablet = new();
     private readonly HandMotion _motion;
 
+    /// <summary>Switched on; dark until something is shown.</summary>
+    public ScreenInstrument(Random random) => _motion = new HandMotion(random);
+
+    /// <summary>A tablet that shows one picture.</summary>
     public ScreenInstrument(Mat portrait, Random random)
+        : this(random) => Show(portrait);
+
+    /// <summary>Shows a picture, at three columns and rows of sub-pixels to each of its own.</summary>
+    public void Show(Mat picture)
     {
-        _motion = new HandMotion(random);
-        using var large = portrait.Resize(
-            new Size(portrait.Width * Zoom, portrait.Height * Zoom),
-            0,
-            0,
-            InterpolationFlags.Cubic
-        );
-        Display(large);
-        _tablet = large.CopyMakeBorder(
+        var size = new Size(picture.Width * Zoom, picture.Height * Zoom);
+        Cv2.Resize(picture, _large, size, 0, 0, InterpolationFlags.Cubic);
+        Display(_large);
+        Cv2.CopyMakeBorder(
+            _large,
+            _tablet,
             Bezel * Zoom,
             Bezel * Zoom,
             Bezel * 2,
@@ -37,7 +43,8 @@ internal sealed class ScreenInstrument : IDisposable
 
     public void Draw(TimeSpan at, Mat target)
     {
-        var height = target.Height * 0.92;
+        // A tablet held upright fills the picture's height, one held level its width.
+        var height = Math.Min(target.Height * 0.92, target.Width * 0.96 * _tablet.Height / _tablet.Width);
         var corners = _motion.Corners(
             at,
             new Point2d(target.Width * 0.5, target.Height * 0.54),
@@ -51,7 +58,9 @@ internal sealed class ScreenInstrument : IDisposable
 
     public void Dispose()
     {
+        _large.SetTo(Scalar.Black);
         _tablet.SetTo(Scalar.Black);
+        _large.Dispose();
         _tablet.Dispose();
     }
 
