@@ -8,7 +8,7 @@ internal sealed class FaceAnalysis : IDisposable
     private readonly FaceDetector _detector;
     private readonly LandmarkFinder _landmarks;
     private readonly FaceEmbedder _embedder;
-    private readonly PassivePad _pad;
+    private readonly AttackScan _attacks;
     private readonly PoseNetwork _pose;
     private readonly EyeNetwork _eyes;
     private readonly QualityMeter _quality = new();
@@ -19,12 +19,12 @@ internal sealed class FaceAnalysis : IDisposable
         _detector = new FaceDetector(folder);
         _landmarks = new LandmarkFinder(folder);
         _embedder = new FaceEmbedder(folder);
-        _pad = new PassivePad(folder);
+        _attacks = new AttackScan(folder);
         _pose = new PoseNetwork(folder);
         _eyes = new EyeNetwork(folder);
     }
 
-    public FaceObservation Observe(Mat frame)
+    public FaceObservation Observe(Mat frame, AttackMoment? moment)
     {
         var boxes = _detector.Find(frame);
         if (boxes.Count == 0)
@@ -35,7 +35,30 @@ internal sealed class FaceAnalysis : IDisposable
         var face = _landmarks.Find(frame, boxes[0]);
         try
         {
-            return Judge(frame, boxes, face);
+            return Judge(frame, boxes, face, moment);
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
+    /// <summary>
+    /// What the layers of presentation attack detection see of a frame's largest face, or of the face that a still picture is of; null when there is none.
+    /// </summary>
+    public AttackEvidence? Attack(Mat frame, AttackMoment? moment)
+    {
+        var boxes = moment is null ? _detector.FindInPicture(frame) : _detector.Find(frame);
+        if (boxes.Count == 0)
+        {
+            return null;
+        }
+
+        var box = moment is null ? MainFace.Of(boxes, frame.Width, frame.Height) : boxes[0];
+        var face = _landmarks.Find(frame, box);
+        try
+        {
+            return _attacks.Look(frame, box, _eyes.BothClosed(frame, face), PoseNetwork.Yaw(face), moment);
         }
         finally
         {
@@ -75,7 +98,7 @@ internal sealed class FaceAnalysis : IDisposable
         var face = _landmarks.Find(picture, main);
         try
         {
-            return Judge(picture, boxes, face);
+            return Judge(picture, boxes, face, moment: null);
         }
         finally
         {
@@ -97,7 +120,7 @@ internal sealed class FaceAnalysis : IDisposable
         _detector.Wipe();
         _landmarks.Wipe();
         _embedder.Wipe();
-        _pad.Wipe();
+        _attacks.Wipe();
         _pose.Wipe();
         _eyes.Wipe();
     }
@@ -109,12 +132,12 @@ internal sealed class FaceAnalysis : IDisposable
         _detector.Dispose();
         _landmarks.Dispose();
         _embedder.Dispose();
-        _pad.Dispose();
+        _attacks.Dispose();
         _pose.Dispose();
         _eyes.Dispose();
     }
 
-    private FaceObservation Judge(Mat frame, List<FaceBox> boxes, Landmarks face)
+    private FaceObservation Judge(Mat frame, List<FaceBox> boxes, Landmarks face, AttackMoment? moment)
     {
         var box = boxes[0];
         var template = FaceAligner.Align(frame, face, _aligned) ? _embedder.Embed(_aligned) : null;
@@ -126,6 +149,7 @@ internal sealed class FaceAnalysis : IDisposable
         var pose = _pose.Measure(frame, box, face);
         var closed = _eyes.BothClosed(frame, face);
         var second = boxes.Count > 1 ? boxes.Skip(1).Max(b => b.Width) / box.Width : 0;
+        var attack = _attacks.Look(frame, box, closed, pose.Yaw, moment);
         return new FaceObservation
         {
             Faces = boxes.Count,
@@ -136,8 +160,9 @@ internal sealed class FaceAnalysis : IDisposable
                 _aligned,
                 new QualityGrounds(frame, box, face, pose, closed, second, template.Norm)
             ),
-            PassiveLiveness = _pad.Score(frame, box),
-            HasMediumOutline = MediumOutline.Surrounds(frame, box),
+            Attack = attack,
+            PassiveLiveness = attack.Passive,
+            HasMediumOutline = attack.Outline,
             Template = template,
         };
     }

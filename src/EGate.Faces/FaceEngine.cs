@@ -102,9 +102,19 @@ public sealed class FaceEngine : IDisposable
     public FaceObservation Examine(BgrImage picture) =>
         Look(picture, _analysis.Examine, reason => new FaceObservation { Reason = reason });
 
-    /// <summary>What a frame shows. The frame stays the caller's. Never throws for what the pixels are.</summary>
-    public FaceObservation Observe(BgrImage frame) =>
-        Look(frame, _analysis.Observe, reason => new FaceObservation { Reason = reason });
+    /// <summary>
+    /// What a frame shows. The frame stays the caller's. Never throws for what the pixels are. With a <paramref name="moment"/> the layers of
+    /// presentation attack detection that need several frames speak too.
+    /// </summary>
+    public FaceObservation Observe(BgrImage frame, AttackMoment? moment = null) =>
+        Look(frame, mat => _analysis.Observe(mat, moment), reason => new FaceObservation { Reason = reason });
+
+    /// <summary>
+    /// Only what the layers of presentation attack detection see of the largest face, without quality and comparison; null when there is no face or
+    /// the frame cannot be looked at. Otherwise as <see cref="Observe"/>.
+    /// </summary>
+    public AttackEvidence? LookForAttack(BgrImage frame, AttackMoment? moment = null) =>
+        Look(frame, mat => _analysis.Attack(mat, moment), _ => null);
 
     /// <summary>
     /// Clears everything that is left of the last face, also inside the networks, by running each once over zeros (about 50 ms). To be called when

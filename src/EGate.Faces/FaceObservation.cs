@@ -20,6 +20,9 @@ public sealed class FaceObservation : IDisposable
     /// <summary>How well the largest face can be judged; null when there is none.</summary>
     public FaceQuality? Quality { get; init; }
 
+    /// <summary>What presentation attack detection saw of the largest face; null when there is none.</summary>
+    public AttackEvidence? Attack { get; init; }
+
     /// <summary>Probability of the passive network that the largest face is bona fide, 0..1; 0 when there is no face.</summary>
     public double PassiveLiveness { get; init; }
 

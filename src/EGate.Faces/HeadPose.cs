@@ -61,7 +61,7 @@ internal sealed class PoseNetwork : IDisposable
     }
 
     /// <summary>The nose's offset from the middle of the eyes, along the line of the eyes, as a share of the eyes' distance.</summary>
-    private static double Yaw(Landmarks face)
+    public static double Yaw(Landmarks face)
     {
         var along = face.EyeRight - face.EyeLeft;
         var squared = (along.X * along.X) + (along.Y * along.Y);

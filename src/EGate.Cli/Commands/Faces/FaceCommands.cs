@@ -13,5 +13,6 @@ internal static class FaceCommands
             FaceDetectCommand.Create(common, terminal),
             FaceEvaluateCommand.Create(common, terminal),
             FaceSignCommand.Create(common, terminal),
+            FaceLivenessCommand.Create(common, terminal),
         };
 }
