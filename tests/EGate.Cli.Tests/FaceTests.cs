@@ -87,7 +87,14 @@ public sealed class FaceTests : IDisposable
     [Fact]
     public async Task Missing_networks_are_named()
     {
-        var run = await Egatectl.RunAsync("face", "detect", _genuine, "--models", Path.GetDirectoryName(_genuine)!, "--json");
+        var run = await Egatectl.RunAsync(
+            "face",
+            "detect",
+            _genuine,
+            "--models",
+            Path.GetDirectoryName(_genuine)!,
+            "--json"
+        );
 
         Assert.Equal(3, run.ExitCode);
         Assert.Equal("FACE_MODEL_MISSING", run.Json.GetProperty("error").GetProperty("id").GetString());

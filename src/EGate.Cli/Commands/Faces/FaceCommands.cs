@@ -11,6 +11,8 @@ internal static class FaceCommands
             FaceCompareCommand.Create(common, terminal),
             FaceQualityCommand.Create(common, terminal),
             FaceDetectCommand.Create(common, terminal),
+            FaceEvaluateCommand.Create(common, terminal),
+            FaceSignCommand.Create(common, terminal),
             FaceLivenessCommand.Create(common, terminal),
         };
 }
