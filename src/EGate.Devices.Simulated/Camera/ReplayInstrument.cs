@@ -6,7 +6,7 @@ namespace EGate.Devices.Simulated;
 internal sealed class ReplayInstrument : IDisposable
 {
     /// <summary>What the player shows, in its own pixels.</summary>
-    private static readonly Size Player = new(400, 300);
+    private static readonly Size Player = new(360, 270);
 
     private readonly Clip _clip;
     private readonly ScreenInstrument _screen;

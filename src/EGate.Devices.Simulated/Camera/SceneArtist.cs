@@ -25,9 +25,11 @@ internal sealed class SceneArtist : IDisposable
         {
             case SceneKind.Genuine:
                 Prop(kind, () => new Clip(_clipFolder, ClipStretch.GenuineLive)).Draw(at, target);
+                _noise.Touch(target);
                 break;
             case SceneKind.Impostor:
                 Prop(kind, () => new Clip(_clipFolder, ClipStretch.ImpostorLive)).Draw(at, target);
+                _noise.Touch(target);
                 break;
             case SceneKind.PrintAttack:
                 Backdrop(target);

@@ -3,8 +3,7 @@ using OpenCvSharp;
 namespace EGate.Devices.Simulated;
 
 /// <summary>
-/// What the lane's face illumination does in a scene: it falls on what is near. Skin, and paper too, brighten by a fifth at full level, less towards the
-/// picture's edge; a display answers only with what its glass throws back; the wall of the gate stands too far away.
+/// What the lane's face illumination does in a scene: it falls on what is near. A head brightens by a fifth at full level, a sheet of paper too, and all of it; a display answers only with what its glass throws back; the wall of the gate stands too far away.
 /// </summary>
 internal sealed class SceneLight
 {
@@ -13,6 +12,7 @@ internal sealed class SceneLight
 
     private byte[] _shares = [];
     private Size _size;
+    private bool _wide;
 
     /// <summary>Adds the light of a level (0..1).</summary>
     public void Add(SceneKind kind, double level, Mat target)
@@ -28,7 +28,7 @@ internal sealed class SceneLight
             return;
         }
 
-        Prepare(target.Size());
+        Prepare(target.Size(), kind == SceneKind.PrintAttack);
         var pixels = target.AsSpan<byte>();
         for (var i = 0; i < pixels.Length; i++)
         {
@@ -36,19 +36,21 @@ internal sealed class SceneLight
         }
     }
 
-    private void Prepare(Size size)
+    /// <summary>The light falls on a head alone, or on a sheet as wide as the picture.</summary>
+    private void Prepare(Size size, bool wide)
     {
-        if (_size == size)
+        if (_size == size && _wide == wide)
         {
             return;
         }
 
-        _size = size;
+        (_size, _wide) = (size, wide);
+        var (across, down) = wide ? (0.5, 0.6) : (0.13, 0.35);
         _shares = new byte[size.Width * size.Height];
         for (var i = 0; i < _shares.Length; i++)
         {
-            var x = ((i % size.Width) - (0.5 * size.Width)) / (0.22 * size.Width);
-            var y = ((i / size.Width) - (0.5 * size.Height)) / (0.45 * size.Height);
+            var x = ((i % size.Width) - (0.5 * size.Width)) / (across * size.Width);
+            var y = ((i / size.Width) - (0.5 * size.Height)) / (down * size.Height);
             _shares[i] = (byte)(255 * Math.Exp(-0.5 * ((x * x) + (y * y))));
         }
     }

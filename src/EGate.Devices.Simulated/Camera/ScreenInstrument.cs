@@ -12,6 +12,9 @@ internal sealed class ScreenInstrument : IDisposable
     private const int Bezel = 40;
     private const int Zoom = 3;
 
+    private const double PatternScale = 160;
+
+    private readonly Mat _pattern = new();
     private readonly Mat _large = new();
     private readonly Mat _tablet = new();
     private readonly HandMotion _motion;
@@ -61,23 +64,33 @@ internal sealed class ScreenInstrument : IDisposable
         _large.SetTo(Scalar.Black);
         _tablet.SetTo(Scalar.Black);
         _large.Dispose();
+        _pattern.Dispose();
         _tablet.Dispose();
     }
 
     /// <summary>Colour of the panel and its sub-pixel columns: each display pixel is three columns wide, one for each colour.</summary>
-    private static void Display(Mat picture)
+    private void Display(Mat picture)
+    {
+        if (_pattern.Size() != picture.Size())
+        {
+            DrawPattern(picture.Size());
+        }
+
+        Cv2.Multiply(picture, _pattern, picture, 0.92 / PatternScale);
+        Cv2.Add(picture, Scalar.All(14), picture);
+    }
+
+    private void DrawPattern(Size size)
     {
         ReadOnlySpan<double> white = [1.06, 0.98, 0.9];
-        var pixels = picture.AsSpan<byte>();
-        var width = picture.Width;
+        _pattern.Create(size, MatType.CV_8UC3);
+        var pixels = _pattern.AsSpan<byte>();
         for (var i = 0; i < pixels.Length; i++)
         {
             var channel = i % 3;
-            var column = i / 3 % width;
-            var row = i / 3 / width;
-            var lit = column % Zoom == 2 - channel ? 1.3 : 0.86;
-            var gap = row % Zoom == 0 ? 0.86 : 1.06;
-            pixels[i] = (byte)Math.Clamp((pixels[i] * white[channel] * lit * gap * 0.92) + 14, 0, 255);
+            var lit = i / 3 % size.Width % Zoom == 2 - channel ? 1.3 : 0.86;
+            var gap = i / 3 / size.Width % Zoom == 0 ? 0.86 : 1.06;
+            pixels[i] = (byte)(white[channel] * lit * gap * PatternScale);
         }
     }
 
