@@ -60,6 +60,12 @@ public static class JournalKinds
     /// <summary>A list file was not taken; the old one serves. Arguments: <c>list</c>, <c>fault</c> (catalogue id), <c>line</c>.</summary>
     public const string ListRefused = "list-refused";
 
+    /// <summary>The face thresholds in force, at start and whenever they change. Arguments: <c>accept</c>, <c>reject</c> (cosines), <c>source</c> (<c>profile</c>, <c>signed</c>), and when signed <c>rate</c> (false match rate), <c>models</c> (the set's SHA-256), <c>keys</c> (fingerprints of the officers' keys, separated by commas), <c>measured</c> (day).</summary>
+    public const string FaceThresholds = "face-thresholds";
+
+    /// <summary>A threshold profile was not taken. Arguments: <c>fault</c> (catalogue id), <c>signers</c> (valid signatures of different officers).</summary>
+    public const string FaceThresholdsRefused = "face-thresholds-refused";
+
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
     public const string JournalSetAside = "journal-set-aside";
 
@@ -84,6 +90,8 @@ public static class JournalKinds
         AccessFellBack,
         ListLoaded,
         ListRefused,
+        FaceThresholds,
+        FaceThresholdsRefused,
         JournalSetAside,
     ];
 }
