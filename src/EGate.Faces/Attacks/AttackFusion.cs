@@ -8,7 +8,11 @@ internal static class AttackFusion
     private const double FrontalDegrees = 25;
 
     /// <summary>The layers that have something to say of these frames.</summary>
-    public static IEnumerable<LayerVoice> Voices(IReadOnlyList<AttackEvidence> seen, TimeSpan? asked, bool turned)
+    public static IEnumerable<LayerVoice> Voices(IReadOnlyList<AttackEvidence> seen, TimeSpan? asked, bool turned) =>
+        // What is no number speaks as loudly against the face as a layer can.
+        Weighed(seen, asked, turned).Select(v => double.IsFinite(v.Weight) ? v : v with { Weight = -6 });
+
+    private static IEnumerable<LayerVoice> Weighed(IReadOnlyList<AttackEvidence> seen, TimeSpan? asked, bool turned)
     {
         if (seen.Count == 0)
         {

@@ -30,11 +30,11 @@ internal static class AttackWeights
         frames == 1 ? -4 * share : -5 * Math.Clamp((share - 0.2) / 0.3, 0, 1);
 
     /// <summary>
-    /// Height of the sharpest spectral peak in nepers, the mean over the frames. The three living clips, scaled by 1.6 to 2.2 and coded again as JPEG of
-    /// quality 50 to 95, gave up to 3.6 in single frames of two and up to 4.3 of the third, at quality 30 up to 5; displays drawn with sub-pixels 4.3 to
-    /// 10. From 3.8 it falls to -6 over another 2, so a living face in a badly coded picture loses a part of what the network gives it.
+    /// Height of the sharpest spectral peak in nepers, the mean over the frames. Pictures of the three living clips, scaled by 1.6 and 2.2 and coded again
+    /// as JPEG of quality 50 to 95, gave up to 2.6 (3.1 for one clip scaled by 2.2 at quality 50), at quality 30 up to 3.3; displays drawn with
+    /// sub-pixels at several pitches and blurs gave 4.2 to 10. From 2.8 it falls to -6 over another 1.7.
     /// </summary>
-    public static double Pattern(double peak) => -6 * Math.Clamp((peak - 3.8) / 2, 0, 1);
+    public static double Pattern(double peak) => -6 * Math.Clamp((peak - 2.8) / 1.7, 0, 1);
 
     /// <summary>
     /// Likeness of the bands, the mean over pairs of frames. The living clips gave 0 to 0.03, a drawn tablet with a backlight of 10 % ripple 0.83 and

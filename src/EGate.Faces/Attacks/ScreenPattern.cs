@@ -41,7 +41,8 @@ internal sealed class ScreenPattern : IDisposable
         using var chroma = new Mat();
         Split(face, luma, chroma);
         var n = square.Width < 256 ? 64 : 128;
-        var peak = Math.Max(Peak(luma, n), Peak(chroma, n));
+        // Cameras and codecs halve the resolution of colour, and what fills it up again mirrors low frequencies to high ones.
+        var peak = Math.Max(Peak(luma, n, n / 2), Peak(chroma, n, n / 4));
         face.SetTo(Scalar.Black);
         luma.SetTo(Scalar.Black);
         chroma.SetTo(Scalar.Black);
@@ -71,7 +72,7 @@ internal sealed class ScreenPattern : IDisposable
         }
     }
 
-    private double Peak(Mat signal, int n)
+    private double Peak(Mat signal, int n, int highest)
     {
         var window = n == 64 ? _tile64 : _tile128;
         var mean = new double[n * n];
@@ -86,7 +87,7 @@ internal sealed class ScreenPattern : IDisposable
             }
         }
 
-        return tiles == 0 ? 0 : Stands(mean, tiles, n);
+        return tiles == 0 ? 0 : Stands(mean, tiles, n, highest);
     }
 
     private static void AddLogPower(Mat signal, Rect at, float[] window, double[] sum)
@@ -122,7 +123,7 @@ internal sealed class ScreenPattern : IDisposable
     }
 
     /// <summary>The largest height above the ring's median over all bins that count; one half of the plane is enough for a real signal.</summary>
-    private static double Stands(double[] sum, int tiles, int n)
+    private static double Stands(double[] sum, int tiles, int n, int highest)
     {
         var half = n / 2;
         var rings = new List<double>[half];
@@ -131,14 +132,14 @@ internal sealed class ScreenPattern : IDisposable
             rings[r] = [];
         }
 
-        Each(n, (i, r, _) => rings[r].Add(sum[i] / tiles));
+        Each(n, highest, (i, r, _) => rings[r].Add(sum[i] / tiles));
         var medians = rings.Select(Median).ToArray();
         var best = 0.0;
-        Each(n, (i, r, counts) => best = counts ? Math.Max(best, (sum[i] / tiles) - medians[r]) : best);
+        Each(n, highest, (i, r, counts) => best = counts ? Math.Max(best, (sum[i] / tiles) - medians[r]) : best);
         return best;
     }
 
-    private static void Each(int n, Action<int, int, bool> see)
+    private static void Each(int n, int highest, Action<int, int, bool> see)
     {
         var half = n / 2;
         for (var v = -half + 1; v < half; v++)
@@ -146,13 +147,19 @@ internal sealed class ScreenPattern : IDisposable
             for (var u = 0; u < half; u++)
             {
                 var r = (int)Math.Round(Math.Sqrt((u * u) + (v * v)));
-                if (r >= LowestBin && r < half)
+                if (r >= LowestBin && r < half && u <= highest && Math.Abs(v) <= highest)
                 {
-                    see(((v + n) % n * n) + u, r, u > Axis && Math.Abs(v) > Axis && !IsBlock(u, v, n / 8));
+                    see(
+                        ((v + n) % n * n) + u,
+                        r,
+                        IsOffAxis(u, r) && IsOffAxis(Math.Abs(v), r) && !IsBlock(u, v, n / 8)
+                    );
                 }
             }
         }
     }
+
+    private static bool IsOffAxis(int bin, int r) => bin > Axis && 8 * bin > r;
 
     private static bool IsBlock(int u, int v, int eighth) => Near(u, eighth) && Near(Math.Abs(v), eighth);
 
