@@ -125,6 +125,33 @@ internal sealed class FaceAnalysis : IDisposable
         _eyes.Wipe();
     }
 
+    /// <summary>Each network as often as one pass runs it: two passes of points, two eyes, three crops.</summary>
+    public void RunNetworksBare()
+    {
+        RunCoreBare();
+        _pose.RunBare();
+        _eyes.RunBare();
+        _eyes.RunBare();
+    }
+
+    /// <summary>The networks of <see cref="RunCore"/> alone.</summary>
+    public void RunCoreBare()
+    {
+        _detector.RunBare();
+        _landmarks.RunBare();
+        _landmarks.RunBare();
+        _embedder.RunBare();
+        _attacks.RunBare();
+    }
+
+    /// <summary>Detect, align, embed, three crops of the liveness network; false without a face.</summary>
+    public bool RunCore(Mat frame)
+    {
+        var boxes = _detector.Find(frame);
+        using var template = boxes.Count > 0 ? Embed(frame, boxes[0]) : null;
+        return template is not null && _attacks.Passive(frame, boxes[0]) >= 0;
+    }
+
     public void Dispose()
     {
         _aligned.Dispose();

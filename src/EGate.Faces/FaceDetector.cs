@@ -60,6 +60,9 @@ internal sealed class FaceDetector : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose()
     {
         _input.Dispose();

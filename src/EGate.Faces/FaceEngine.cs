@@ -177,6 +177,31 @@ public sealed class FaceEngine : IDisposable
         }
     }
 
+    /// <summary>Detects, aligns, embeds and runs the liveness network over its three crops, and keeps nothing: the least that a frame takes.</summary>
+    public bool RunCore(BgrImage frame) => Look(frame, _analysis.RunCore, _ => false);
+
+    /// <summary>The networks of <see cref="RunCore"/> and nothing else, over zeros.</summary>
+    public void RunCoreBare()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _analysis.RunCoreBare();
+        }
+    }
+
+    /// <summary>
+    /// Runs the networks of one pass as often as a pass does and nothing else, over zeros: what <see cref="Observe"/> is measured against.
+    /// </summary>
+    public void RunNetworksBare()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _analysis.RunNetworksBare();
+        }
+    }
+
     /// <summary>Frees the networks.</summary>
     public void Dispose()
     {

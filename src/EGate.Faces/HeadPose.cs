@@ -42,6 +42,9 @@ internal sealed class PoseNetwork : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose()
     {
         _crop.Dispose();

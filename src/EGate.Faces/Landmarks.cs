@@ -94,6 +94,9 @@ internal sealed class LandmarkFinder : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose()
     {
         _colour.Dispose();

@@ -8,6 +8,7 @@ using EGate.Benchmarks;
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- chip-read`: a whole chip over a paced line, against the least its bytes take.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers`: reading, storing and matching 100,000 announced passengers.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers-memory`: the most memory that takes.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- faces`: one pass over a face beside its networks, loading, camera to verdict.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -18,6 +19,7 @@ return args switch
     ["zones"] => ZoneBenchmark.Run(),
     ["documents"] => DocumentBenchmark.Run(),
     ["chip-read"] => await ChipReadBenchmark.RunAsync(),
+    ["faces"] => FaceBenchmark.Run(),
     ["passengers"] => PassengerBenchmark.Run(),
     ["passengers-memory"] => PassengerBenchmark.RunMemory(),
     _ => Usage(),
@@ -26,7 +28,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | passengers | passengers-memory]"
+        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | faces | passengers | passengers-memory]"
     );
     return 2;
 }

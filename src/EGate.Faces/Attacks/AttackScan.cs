@@ -40,7 +40,13 @@ internal sealed class AttackScan(string folder) : IDisposable
         }
     }
 
+    /// <summary>The passive network over its three crops.</summary>
+    public double Passive(Mat frame, FaceBox box) => _passive.Score(frame, box);
+
     public void Wipe() => _passive.Wipe();
+
+    /// <summary>The network alone, once for each crop.</summary>
+    public void RunBare() => _passive.RunBare();
 
     public void Dispose()
     {

@@ -47,6 +47,15 @@ internal sealed class PassivePad : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, once for each crop.</summary>
+    public void RunBare()
+    {
+        foreach (var _ in Scales)
+        {
+            _network.Run();
+        }
+    }
+
     public void Dispose()
     {
         _crop.Dispose();
