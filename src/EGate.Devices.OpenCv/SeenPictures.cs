@@ -11,17 +11,19 @@ internal sealed class SeenPictures
 
     private readonly Dictionary<ulong, long> _places = [];
     private readonly Queue<ulong> _order = new();
-    private long _count;
+    private long _pictures;
 
-    /// <summary>How many new pictures ago this one was first seen, 1 for the newest; null when it is new, and then it is remembered.</summary>
+    /// <summary>How many pictures ago this one was last seen, 1 for the one before; null when it is new. It is remembered either way.</summary>
     public long? Ago(ulong hash)
     {
+        var now = _pictures++;
         if (_places.TryGetValue(hash, out var place))
         {
-            return _count - place;
+            _places[hash] = now;
+            return now - place;
         }
 
-        _places.Add(hash, _count++);
+        _places.Add(hash, now);
         _order.Enqueue(hash);
         if (_order.Count > Most)
         {

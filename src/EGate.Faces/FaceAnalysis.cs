@@ -219,8 +219,6 @@ internal sealed class FaceAnalysis : IDisposable
                 new QualityGrounds(frame, box, face, pose, closed, second, template.Norm)
             ),
             Attack = attack,
-            PassiveLiveness = attack.Passive,
-            HasMediumOutline = attack.Outline,
             Template = template,
         };
     }

@@ -23,6 +23,12 @@ public enum FaceGuidance
 
     /// <summary>Take off what covers the face: hat, dark glasses, mask.</summary>
     Uncover = 6,
+
+    /// <summary>Turn the head a little to the traveller's own left; asked when it is in doubt whether the face is a living one.</summary>
+    TurnLeft = 7,
+
+    /// <summary>Turn the head a little to the traveller's own right.</summary>
+    TurnRight = 8,
 }
 
 /// <summary>Chooses the guidance for one frame: the fault that must go first before the others can be judged.</summary>
@@ -44,6 +50,8 @@ public static class Guide
             FaceGuidance.OnePerson => "one-person",
             FaceGuidance.HoldStill => "hold-still",
             FaceGuidance.Uncover => "uncover",
+            FaceGuidance.TurnLeft => "turn-left",
+            FaceGuidance.TurnRight => "turn-right",
             _ => "",
         };
 

@@ -9,14 +9,13 @@ namespace EGate.Faces;
 /// attacker does not get frame after frame to try. Only a comparison that stays undecided between its two limits is captured again, and only
 /// <see cref="FacePolicy.Attempts"/> times in all.
 /// <para>
-/// Scores are fused as the mean over the worse half of the frames: of the best frames for the comparison, of all good frames for liveness, so that choosing
+/// Scores are fused as the mean over the worse half of the frames: of the best frames for the comparison, of all frames for liveness, so that choosing
 /// frames cannot choose an attack away. A face that is alive in some frames and the portrait's in others (a photograph swapped in) fails one of the two,
 /// because each has its own worse half.
 /// </para>
 /// <para>
-/// What is judged is passive presentation attack detection only (ISO/IEC 30107-3): texture by a network, and the outline of a sheet or display. It does
-/// not stop a good screen whose edges are out of view, a cut-out, or a mask; the active challenge (turn, blink) and infrared or depth
-/// that do are not here yet.
+/// Presentation attacks (ISO/IEC 30107-3) are <see cref="AttackJudge"/>'s. Where its evidence is not clear it wants more frames than the comparison does, up
+/// to two seconds of them, and where that leaves a doubt the traveller is asked to turn the head a little.
 /// </para>
 /// </summary>
 public sealed record FaceStep
@@ -37,8 +36,9 @@ public sealed record FaceStep
     private readonly FaceTemplate? _portrait;
     private readonly string _portraitReason;
 
-    private FaceStep(FacePolicy policy, FaceTemplate? portrait, string portraitReason)
+    private FaceStep(FacePolicy policy, FaceTemplate? portrait, string portraitReason, AttackJudge attacks)
     {
+        Attacks = attacks;
         _policy = policy;
         _portrait = portrait;
         _portraitReason = portraitReason;
@@ -51,7 +51,8 @@ public sealed record FaceStep
     public int GoodFrames => Good.Count;
 
     /// <summary>True once there are results that do not change any more.</summary>
-    public bool IsFinished => EndedBecause is not null || IsFull;
+    public bool IsFinished =>
+        EndedBecause is not null || (IsFull && Attacks.State is AttackState.BonaFide or AttackState.Attack);
 
     /// <summary>True when a second person stood before the camera until the step was given up: not one person's crossing.</summary>
     public bool HasSeveralFaces => EndedBecause == SeveralFaces;
@@ -62,6 +63,8 @@ public sealed record FaceStep
     public IReadOnlyList<CheckResult> Results => [Quality(), Liveness(), Match()];
 
     private ImmutableList<GoodFrame> Good { get; init; } = [];
+
+    private AttackJudge Attacks { get; init; }
 
     private const string SeveralFaces = "several-faces";
 
@@ -84,14 +87,20 @@ public sealed record FaceStep
 
     /// <summary>
     /// Begins. The portrait stays the caller's and must live until the step is finished; without one (null) <paramref name="portraitReason"/>
-    /// says why, and the match is not possible.
+    /// says why, and the match is not possible. With <paramref name="turnTo"/>, drawn by chance, a traveller in doubt is asked to turn to that side.
     /// </summary>
-    public static FaceStep Begin(FacePolicy policy, FaceTemplate? portrait, string portraitReason)
+    public static FaceStep Begin(
+        FacePolicy policy,
+        FaceTemplate? portrait,
+        string portraitReason,
+        TurnSide? turnTo = null
+    )
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentException.ThrowIfNullOrEmpty(portraitReason);
         ArgumentOutOfRangeException.ThrowIfLessThan(policy.Frames, 1, nameof(policy));
-        return new FaceStep(policy, portrait, portraitReason);
+        var attacks = AttackJudge.Begin(policy.LivenessAt, turnTo is not null, turnTo ?? TurnSide.Left);
+        return new FaceStep(policy, portrait, portraitReason, attacks);
     }
 
     /// <summary>The step after one more observation, which stays the caller's. A finished step stays as it is.</summary>
@@ -103,13 +112,19 @@ public sealed record FaceStep
             return this;
         }
 
-        var need = Guide.For(seen, _policy.QualityAt);
+        var attacks = Watch(seen);
+        var need = attacks.State == AttackState.AsksToTurn ? Turn(attacks.TurnTo) : Guide.For(seen, _policy.QualityAt);
         var needSeen = need == Need ? NeedSeen + 1 : 1;
         var next = this with
         {
             Need = need,
+            Attacks = attacks,
             NeedSeen = needSeen,
-            Guidance = need == FaceGuidance.None || needSeen >= GuidanceAfter ? need : Guidance,
+            Guidance =
+                need is FaceGuidance.None or FaceGuidance.TurnLeft or FaceGuidance.TurnRight
+                || needSeen >= GuidanceAfter
+                    ? need
+                    : Guidance,
             BestQuality = seen.Quality is { } q ? Math.Max(q.Score, BestQuality ?? 0) : BestQuality,
             Good =
                 need == FaceGuidance.None && seen is { Quality: not null, Template: not null }
@@ -143,13 +158,24 @@ public sealed record FaceStep
         return sorted.Take((sorted.Count + 1) / 2).Average();
     }
 
+    /// <summary>
+    /// Only faces of one person at the right distance are evidence; a face that blinks or turns away is, a blurred or covered one is not. What is asked for
+    /// is watched however it is done.
+    /// </summary>
+    private AttackJudge Watch(FaceObservation seen) =>
+        seen is { Attack: { } evidence, SecondFaceShare: < Guide.SecondFaceMax }
+        && (
+            Attacks.State == AttackState.AsksToTurn
+            || Guide.For(seen, _policy.QualityAt) is FaceGuidance.None or FaceGuidance.LookHere
+        )
+            ? Attacks.Add(evidence)
+            : Attacks;
+
+    private static FaceGuidance Turn(TurnSide side) =>
+        side == TurnSide.Left ? FaceGuidance.TurnLeft : FaceGuidance.TurnRight;
+
     private GoodFrame Judge(FaceObservation seen) =>
-        new(
-            seen.Quality!.Score,
-            seen.Quality.Unified,
-            seen.Liveness,
-            _portrait is null ? null : seen.Template!.Compare(_portrait)
-        );
+        new(seen.Quality!.Score, seen.Quality.Unified, _portrait is null ? null : seen.Template!.Compare(_portrait));
 
     private CheckResult Quality()
     {
@@ -191,18 +217,13 @@ public sealed record FaceStep
             return CheckResult.NotDone(CheckGroup.Face, CheckNames.FaceLiveness, "not-finished");
         }
 
-        if (Good.Count == 0)
+        if (Attacks.Frames == 0)
         {
             return CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceLiveness, "no-good-frame");
         }
 
         // Few frames are enough to see an attack, never enough to rule one out.
-        var held = Held(
-            CheckNames.FaceLiveness,
-            Fuse(Good.Select(f => f.Liveness)),
-            _policy.LivenessAt,
-            "presentation-attack"
-        );
+        var held = Held(CheckNames.FaceLiveness, Attacks.Score, _policy.LivenessAt, "presentation-attack");
         return held.Outcome == Outcome.Passed && EndedBecause is not null
             ? CheckResult.NotPossible(CheckGroup.Face, CheckNames.FaceLiveness, "too-few-frames")
             : held;
@@ -238,5 +259,5 @@ public sealed record FaceStep
             ? CheckResult.Passed(CheckGroup.Face, name, score, threshold)
             : CheckResult.Failed(CheckGroup.Face, name, reason, score, threshold);
 
-    private readonly record struct GoodFrame(double Quality, double Unified, double Liveness, double? Match);
+    private readonly record struct GoodFrame(double Quality, double Unified, double? Match);
 }

@@ -277,7 +277,10 @@ public sealed class FaceStepTests
             {
                 var frames = scores.Select(s => (Liveness: s.Item1 / 255.0, Match: s.Item2 / 255.0)).ToList();
                 var step = Fold(frames.Select(f => Frame(liveness: f.Liveness, match: f.Match)), Once);
-                var live = frames.Select(f => f.Liveness).Order().Take(3).Average() >= Policy.LivenessAt;
+                var live = AttackJudge
+                    .Begin(Policy.LivenessAt)
+                    .Fold(frames.Select((f, i) => Evidence.Frame(0.5 * i, f.Liveness)))
+                    .IsBonaFideSoFar;
                 var match = frames.Select(f => f.Match).Order().Take(3).Average();
                 return Find(step, CheckNames.FaceLiveness).Outcome == (live ? Outcome.Passed : Outcome.Failed)
                     && Find(step, CheckNames.FaceMatch).Outcome
@@ -301,8 +304,21 @@ public sealed class FaceStepTests
     private static FaceStep Fold(IEnumerable<FaceObservation> frames, FacePolicy? policy = null)
     {
         var step = FaceStep.Begin(policy ?? Policy, Template(1), "ok");
-        return frames.Aggregate(step, (s, f) => s.Add(f));
+        return frames.Select(Timed).Aggregate(step, (s, f) => s.Add(f));
     }
+
+    /// <summary>The frames half a second apart, so that five of them are the two seconds after which an attack is decided.</summary>
+    private static FaceObservation Timed(FaceObservation frame, int index) =>
+        new()
+        {
+            Faces = frame.Faces,
+            SecondFaceShare = frame.SecondFaceShare,
+            WidthShare = frame.WidthShare,
+            Template = frame.Template,
+            Quality = frame.Quality,
+            Reason = frame.Reason,
+            Attack = frame.Attack is null ? null : frame.Attack with { At = TimeSpan.FromSeconds(0.5 * index) },
+        };
 
     private static FaceObservation Frame(
         double quality = 90,
@@ -315,8 +331,7 @@ public sealed class FaceStepTests
         {
             Faces = 1,
             WidthShare = 0.3,
-            PassiveLiveness = liveness,
-            HasMediumOutline = outline,
+            Attack = Evidence.Frame(0, liveness) with { Outline = outline },
             Template = Template(match),
             Quality = new FaceQuality
             {

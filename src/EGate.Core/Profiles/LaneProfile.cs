@@ -227,7 +227,7 @@ public sealed record LaneTimings
 
 /// <summary>Face thresholds; where they come from stands in <c>models/README.md</c>.</summary>
 /// <param name="AcceptAt">Cosine similarity at and above which two faces are the same person (-1..1).</param>
-/// <param name="LivenessAt">Mean live probability at and above which a face is a living one (0..1).</param>
+/// <param name="LivenessAt">Score of presentation attack detection at and above which a face is a living one (0..1).</param>
 /// <param name="QualityAt">Quality at and above which a frame is judged (0..100).</param>
 /// <param name="Frames">Good frames that are judged together (1..25).</param>
 public sealed record FacePolicy(double AcceptAt, double LivenessAt, double QualityAt, int Frames)

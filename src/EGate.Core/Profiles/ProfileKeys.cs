@@ -321,10 +321,10 @@ public static partial class ProfileKeys
             Figure(
                 "face.live_probability_min",
                 "probability",
-                0.5,
+                0.1,
                 0.99,
-                0.6,
-                "A living face at and above it; lower lets more screens through; see models/README.md."
+                0.5,
+                "A living face at and above it: 0.5 is where the evidence for and against is even; see src/EGate.Faces/README.md."
             ),
             Figure("face.quality_points_min", "points", 0, 100, 50, "A frame below it is not judged at all."),
             Whole(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EGate.Core;
 using EGate.Daemon.Lane;
 using EGate.Daemon.Records;
@@ -74,6 +75,13 @@ internal sealed class LaneHost : IAsyncDisposable
             _thresholds,
             Shelf,
             Board,
+            () =>
+                new FaceSense(
+                    Devices.Illumination,
+                    Devices.SecondCamera,
+                    time,
+                    RandomNumberGenerator.GetInt32(int.MaxValue)
+                ),
             time,
             logs.CreateLogger<FaceWork>()
         );

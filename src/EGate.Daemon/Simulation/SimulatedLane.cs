@@ -101,7 +101,10 @@ internal sealed class SimulatedLane : IDisposable
                 _time,
                 logs.CreateLogger<GpioLaneHardware>()
             )
-        );
+        )
+        {
+            Illumination = Scene,
+        };
 
     /// <inheritdoc/>
     public void Dispose()

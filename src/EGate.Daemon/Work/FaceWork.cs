@@ -17,6 +17,7 @@ internal sealed partial class FaceWork(
     FaceThresholdWatch thresholds,
     TravellerShelf shelf,
     LaneBoard board,
+    Func<FaceSense> senses,
     TimeProvider time,
     ILogger<FaceWork> log
 )
@@ -131,10 +132,12 @@ internal sealed partial class FaceWork(
         }
 
         var portrait = await enrolling;
+        using var sense = senses();
         var step = FaceStep.Begin(
             thresholds.Current,
             portrait.Crossing == crossing.Id ? portrait.Template : null,
-            portrait.Reason
+            portrait.Reason,
+            sense.TurnTo
         );
         var waiting = new Waiting(time);
         while (!step.IsFinished)
@@ -143,7 +146,8 @@ internal sealed partial class FaceWork(
             _lastFrame = frame.Sequence;
             using var image = frame.Image;
             crossing.Work.ThrowIfCancellationRequested();
-            using var seen = engine.Observe(image);
+            using var seen = engine.Observe(image, sense.Moment(frame));
+            sense.Saw(seen, frame);
             var before = step.GoodFrames;
             step = step.Add(seen);
             board.Guide(step.IsFinished ? "" : Guide.Word(step.Guidance));

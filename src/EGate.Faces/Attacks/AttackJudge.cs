@@ -33,7 +33,8 @@ public enum TurnSide
 /// log-likelihood ratios (<see cref="AttackWeights"/>) are added; each is first fused over the frames in the way its doc comment says, because frames
 /// of one crossing are not independent of each other.
 /// <para>
-/// It decides early when the evidence is clear, after two seconds otherwise, and asks for a turn of the head only when two seconds left it in doubt. It
+/// It decides early when the evidence is clear, after two seconds otherwise, and asks for a turn of the head only when two seconds left it in doubt: nearer
+/// to the threshold, on either side, than a turn weighs. Where nobody can be asked, the threshold alone decides. It
 /// does not see what no layer was made for: three-dimensional masks, make-up, morphed portraits, and a stream put in place of the camera's that answers
 /// to the light.
 /// </para>
@@ -47,11 +48,11 @@ public sealed record AttackJudge
     public static readonly TimeSpan TurnMax = TimeSpan.FromSeconds(5);
 
     private const int FramesMin = 5;
-    private const double ClearlyAlive = 2.5;
-    private const double ClearlyNot = -5;
 
-    /// <summary>So far below the threshold a turn of the head would not change anything.</summary>
+    /// <summary>So far above the threshold nothing more need be asked, and so far below it a turn of the head would not change anything.</summary>
     private const double Doubt = 2.5;
+
+    private const double ClearlyNot = -5;
 
     /// <summary>Degrees from the face's own mean before, more than a speaking head moves within the 2 s.</summary>
     private const double TurnDegrees = 12;
@@ -146,12 +147,12 @@ public sealed record AttackJudge
 
         if (Watched < Watch)
         {
-            return total >= _threshold + ClearlyAlive && Voices.All(v => v.Weight > -1) ? AttackState.BonaFide
+            return total >= _threshold + Doubt && Voices.All(v => v.Weight > -1) ? AttackState.BonaFide
                 : total <= _threshold + ClearlyNot ? AttackState.Attack
                 : AttackState.Undecided;
         }
 
-        return _mayAsk && total < _threshold && total > _threshold - Doubt ? AttackState.AsksToTurn : Final(total);
+        return _mayAsk && Math.Abs(total - _threshold) < Doubt ? AttackState.AsksToTurn : Final(total);
     }
 
     private AttackState Final(double total) => total >= _threshold ? AttackState.BonaFide : AttackState.Attack;

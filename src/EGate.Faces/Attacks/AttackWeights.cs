@@ -24,10 +24,10 @@ internal static class AttackWeights
 
     /// <summary>
     /// Share of the frames in which an outline surrounds the face. On 662 living pictures none had one, on drawn instruments three in four. A living face
-    /// before a desk's or a window's edge may have one now and then, so up to a fifth is nothing, and more than half is -5. One picture by itself: -4.
+    /// before a desk's or a window's edge may have one now and then, so up to a fifth is nothing, and more than half is -7, more than the network can say for it. One picture by itself: -4.
     /// </summary>
     public static double Outline(double share, int frames) =>
-        frames == 1 ? -4 * share : -5 * Math.Clamp((share - 0.2) / 0.3, 0, 1);
+        frames == 1 ? -4 * share : -7 * Math.Clamp((share - 0.2) / 0.3, 0, 1);
 
     /// <summary>
     /// Height of the sharpest spectral peak in nepers, the mean over the frames. Pictures of the three living clips, scaled by 1.6 and 2.2 and coded again

@@ -16,7 +16,7 @@ public sealed record TravellerScreen(int Phase, string Screen, bool Simulated, b
 {
     /// <summary>What a traveller can be asked for before the camera; the page has words for each.</summary>
     public static IReadOnlyList<string> Guidances { get; } =
-    ["closer", "back", "look-here", "one-person", "hold-still", "uncover"];
+    ["closer", "back", "look-here", "one-person", "hold-still", "uncover", "turn-left", "turn-right"];
 
     private const int Ready = 10;
     private const int CapturingFace = 70;

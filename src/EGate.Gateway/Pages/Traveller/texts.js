@@ -33,6 +33,8 @@ export const texts = {
       "one-person": ["One person only", "Only one person may stand before the camera."],
       "hold-still": ["Hold still", "Look at the camera and do not move."],
       uncover: ["Show your face", "Take off hat, dark glasses and mask."],
+      "turn-left": ["\u2190 Turn your head a little to the left", "Then look into the camera again."],
+      "turn-right": ["Turn your head a little to the right \u2192", "Then look into the camera again."],
     },
   },
   ru: {
@@ -64,6 +66,8 @@ export const texts = {
       "one-person": ["Только один человек", "Перед камерой может стоять только один человек."],
       "hold-still": ["Не двигайтесь", "Смотрите в камеру спокойно."],
       uncover: ["Откройте лицо", "Снимите головной убор, тёмные очки и маску."],
+      "turn-left": ["\u2190 Слегка поверните голову налево", "Затем снова посмотрите в камеру."],
+      "turn-right": ["Слегка поверните голову направо \u2192", "Затем снова посмотрите в камеру."],
     },
   },
 };
