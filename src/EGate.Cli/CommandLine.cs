@@ -60,6 +60,7 @@ internal static class CommandLine
             RecordCommand.Create(common, terminal),
             PassengersCommands.Create(common, terminal),
             FaceCommands.Create(common, terminal),
+            CameraCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

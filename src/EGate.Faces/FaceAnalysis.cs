@@ -86,19 +86,37 @@ internal sealed class FaceAnalysis : IDisposable
     /// <summary>Everything that is judged of a still picture, with the face that it is of.</summary>
     public FaceObservation Examine(Mat picture)
     {
-        var boxes = _detector.FindInPicture(picture);
+        var boxes = MainFirst(_detector.FindInPicture(picture), picture);
         if (boxes.Count == 0)
         {
             return new FaceObservation { Reason = "no-face" };
         }
 
-        var main = MainFace.Of(boxes, picture.Width, picture.Height);
-        boxes.Remove(main);
-        boxes.Insert(0, main);
-        var face = _landmarks.Find(picture, main);
+        var face = _landmarks.Find(picture, boxes[0]);
         try
         {
             return Judge(picture, boxes, face, moment: null);
+        }
+        finally
+        {
+            face.Wipe();
+        }
+    }
+
+    /// <summary>A still picture with what is seen in it drawn in, as PNG.</summary>
+    public byte[] Annotate(Mat picture)
+    {
+        var boxes = MainFirst(_detector.FindInPicture(picture), picture);
+        if (boxes.Count == 0)
+        {
+            return AnnotatedPicture.Png(picture, boxes, null, null);
+        }
+
+        var face = _landmarks.Find(picture, boxes[0]);
+        try
+        {
+            using var seen = Judge(picture, boxes, face, moment: null);
+            return AnnotatedPicture.Png(picture, boxes, face, seen.Quality);
         }
         finally
         {
@@ -162,6 +180,19 @@ internal sealed class FaceAnalysis : IDisposable
         _attacks.Dispose();
         _pose.Dispose();
         _eyes.Dispose();
+    }
+
+    /// <summary>The same faces, the one that the picture is of first.</summary>
+    private static List<FaceBox> MainFirst(List<FaceBox> boxes, Mat picture)
+    {
+        if (boxes.Count > 1)
+        {
+            var main = MainFace.Of(boxes, picture.Width, picture.Height);
+            boxes.Remove(main);
+            boxes.Insert(0, main);
+        }
+
+        return boxes;
     }
 
     private FaceObservation Judge(Mat frame, List<FaceBox> boxes, Landmarks face, AttackMoment? moment)

@@ -103,6 +103,12 @@ public sealed class FaceEngine : IDisposable
         Look(picture, _analysis.Examine, reason => new FaceObservation { Reason = reason });
 
     /// <summary>
+    /// A copy of a picture with every face's box, the points of the one that counts, and its quality, as PNG; empty when the picture cannot be looked at. For
+    /// technicians: it shows the person, and the caller zeroes it.
+    /// </summary>
+    public byte[] Annotate(BgrImage picture) => Look(picture, _analysis.Annotate, _ => []);
+
+    /// <summary>
     /// What a frame shows. The frame stays the caller's. Never throws for what the pixels are. With a <paramref name="moment"/> the layers of
     /// presentation attack detection that need several frames speak too.
     /// </summary>

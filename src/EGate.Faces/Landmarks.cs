@@ -5,6 +5,9 @@ namespace EGate.Faces;
 /// <summary>68 points of a face in the iBUG order, in pixels of the frame. "Left" and "right" are those of the image.</summary>
 internal sealed class Landmarks(Point2d[] points)
 {
+    /// <summary>How many points a face has.</summary>
+    public const int Count = 68;
+
     private readonly Point2d[] _points = points;
 
     public Point2d this[int index] => _points[index];
@@ -110,7 +113,7 @@ internal sealed class LandmarkFinder : IDisposable
         Cv2.CvtColor(_colour.Mat, _gray.Mat, ColorConversionCodes.BGR2GRAY);
         Tensor.FillGray(_network.Input, _gray.Bytes, 1f / 256);
         var output = _network.Run()[0];
-        var points = new Point2d[68];
+        var points = new Point2d[Landmarks.Count];
         for (var i = 0; i < points.Length; i++)
         {
             points[i] = new Point2d(

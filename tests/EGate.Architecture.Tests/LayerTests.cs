@@ -29,6 +29,7 @@ public sealed class LayerTests
         [
             "EGate.Contract",
             "EGate.Core",
+            "EGate.Devices.OpenCv",
             "EGate.Devices.Simulated",
             "EGate.Documents",
             "EGate.Faces",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EGate.Core;
 using EGate.Devices.Simulated;
 using EGate.Faces;
@@ -174,7 +175,8 @@ internal static class FaceBenchmark
     private static long Status(string name)
     {
         var line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(name, StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+            * 1024;
     }
 
     private static string Models()

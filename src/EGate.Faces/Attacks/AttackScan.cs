@@ -5,6 +5,8 @@ namespace EGate.Faces;
 /// <summary>Runs every layer of presentation attack detection over one frame. Not safe for more than one thread.</summary>
 internal sealed class AttackScan(string folder) : IDisposable
 {
+    private static readonly bool[] BothSides = [true, false];
+
     private readonly PassivePad _passive = new(folder);
     private readonly ScreenPattern _pattern = new();
 
@@ -56,7 +58,7 @@ internal sealed class AttackScan(string folder) : IDisposable
 
     private static double? Surround(Mat gray, FaceBox box)
     {
-        var sides = new[] { true, false }
+        var sides = BothSides
             .Select(left => FaceSurround.Brightness(gray, FaceSurround.Beside(box, gray.Size(), left)))
             .OfType<double>()
             .ToList();

@@ -78,9 +78,10 @@ internal sealed class ScreenPattern : IDisposable
         var mean = new double[n * n];
         var tiles = 0;
         var step = n / 2;
-        for (var y = 0; y + n <= signal.Height; y += step)
+        var (width, height) = (signal.Width, signal.Height);
+        for (var y = 0; y + n <= height; y += step)
         {
-            for (var x = 0; x + n <= signal.Width; x += step)
+            for (var x = 0; x + n <= width; x += step)
             {
                 AddLogPower(signal, new Rect(x, y, n, n), window, mean);
                 tiles++;

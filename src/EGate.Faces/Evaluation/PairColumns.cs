@@ -42,7 +42,7 @@ internal sealed record PairColumns(int A, int B, int Same, int PersonA, int Pers
         };
 
     /// <summary>A field that must be there.</summary>
-    public string Needed(List<string> fields, int column, string name, int line) =>
+    public static string Needed(List<string> fields, int column, string name, int line) =>
         column < fields.Count && fields[column].Length > 0
             ? fields[column]
             : throw new PairsFileException(line, $"column {name} is empty.");

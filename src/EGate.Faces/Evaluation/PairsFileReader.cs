@@ -123,9 +123,9 @@ public static class PairsFileReader
                 throw new PairsFileException(number, $"more than {PairsMax} pairs.");
             }
 
-            var a = Image(_columns.Needed(fields, _columns.A, "a", number));
-            var b = Image(_columns.Needed(fields, _columns.B, "b", number));
-            var same = Same(_columns.Needed(fields, _columns.Same, "same", number), number);
+            var a = Image(PairColumns.Needed(fields, _columns.A, "a", number));
+            var b = Image(PairColumns.Needed(fields, _columns.B, "b", number));
+            var same = Same(PairColumns.Needed(fields, _columns.Same, "same", number), number);
             _persons.Name(a, PairColumns.Optional(fields, _columns.PersonA), number);
             _persons.Name(b, PairColumns.Optional(fields, _columns.PersonB), number);
             _persons.Pair(a, b, same, number);

@@ -31,9 +31,16 @@ internal static class ImageDecoder
             return null;
         }
 
+        var file = header.Format == ImageFormat.Png ? PngChunks.Needed(bytes) : bytes;
+        if (file.IsEmpty)
+        {
+            reason = "damaged";
+            return null;
+        }
+
         try
         {
-            using var mat = Cv2.ImDecode(bytes, Mode(header, limits));
+            using var mat = Cv2.ImDecode(file, Mode(header, limits));
             return Copy(mat, out reason);
         }
         catch (Exception e) when (Network.IsRuntimeFault(e))

@@ -11,8 +11,8 @@ public static class PictureFile
     /// <summary>Longest file: 64 MiB.</summary>
     public const int BytesMax = 64 * 1024 * 1024;
 
-    /// <summary>Up to 24 megapixels as they are; a larger JPEG, up to 100 megapixels, is decoded at a part of its size.</summary>
-    private static readonly ImageLimits Limits = new(BytesMax, 24_000_000, 100_000_000);
+    /// <summary>Up to 20 megapixels as they are; a larger JPEG, up to 100 megapixels, is decoded at a part of its size.</summary>
+    private static readonly ImageLimits Limits = new(BytesMax, 20_000_000, 100_000_000);
 
     /// <summary>
     /// The picture, to be disposed by the caller, or null with the reason <c>image-too-large</c>, <c>not-an-image</c> or <c>image-damaged</c>. Never throws for

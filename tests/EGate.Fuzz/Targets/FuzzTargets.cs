@@ -13,5 +13,6 @@ internal static class FuzzTargets
             .. ProofTargets.All(material),
             .. ChipTargets.All(material),
             .. ReaderTargets.All(),
+            .. PictureTargets.All(),
         ];
 }

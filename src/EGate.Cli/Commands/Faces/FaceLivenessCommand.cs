@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EGate.Cli.Answers;
-using EGate.Core;
 using EGate.Faces;
 
 namespace EGate.Cli.Commands;
