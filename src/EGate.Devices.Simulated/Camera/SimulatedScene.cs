@@ -192,17 +192,18 @@ public sealed class SimulatedScene : IFrameSource, IFaceIllumination
 
     private BgrImage Draw(int width, int height)
     {
-        var pixels = new byte[width * height * 3];
-        using var mat = Mat.FromPixelData(height, width, MatType.CV_8UC3, pixels);
-        _artist.Draw(_kind, _time.GetElapsedTime(_since), mat);
+        var image = BgrImage.Rent(width, height);
+        using var mat = Mat.FromPixelData(height, width, MatType.CV_8UC3, image.Pixels);
+        var at = _time.GetElapsedTime(_since);
+        _artist.Draw(_kind, at, mat);
         _light.Add(_kind, _level, mat);
-        return new BgrImage(pixels, width, height);
+        return image;
     }
 
     private BgrImage Garbage(int width, int height)
     {
-        var pixels = new byte[width * height * 3];
-        _chance.NextBytes(pixels);
-        return new BgrImage(pixels, width, height);
+        var image = BgrImage.Rent(width, height);
+        _chance.NextBytes(image.Pixels);
+        return image;
     }
 }

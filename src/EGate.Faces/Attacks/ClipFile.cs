@@ -161,7 +161,7 @@ public sealed class ClipFile : IDisposable
             return null;
         }
 
-        var image = new BgrImage(_mat.AsSpan<byte>().ToArray(), _mat.Width, _mat.Height);
+        var image = BgrImage.Of(_mat.AsSpan<byte>(), _mat.Width, _mat.Height);
         return (TimeSpan.FromSeconds((_at - 1) / FramesPerSecond), image);
     }
 }

@@ -84,7 +84,7 @@ internal static class ImageDecoder
         }
 
         var pixels = mat.AsSpan<byte>();
-        var image = new BgrImage(pixels.ToArray(), mat.Width, mat.Height);
+        var image = BgrImage.Of(pixels, mat.Width, mat.Height);
         CryptographicOperations.ZeroMemory(pixels);
         reason = "ok";
         return image;

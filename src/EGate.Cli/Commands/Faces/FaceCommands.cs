@@ -14,5 +14,6 @@ internal static class FaceCommands
             FaceEvaluateCommand.Create(common, terminal),
             FaceSignCommand.Create(common, terminal),
             FaceLivenessCommand.Create(common, terminal),
+            FaceAttacksCommand.Create(common, terminal),
         };
 }

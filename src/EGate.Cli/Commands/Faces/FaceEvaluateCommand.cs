@@ -61,7 +61,7 @@ internal static class FaceEvaluateCommand
         {
             Description = "The limit of liveness, 0 to 1.",
             HelpName = "LIMIT",
-            DefaultValueFactory = _ => 0.6,
+            DefaultValueFactory = _ => FaceLivenessCommand.ThresholdByDefault,
         };
         var draws = new Option<int>("--draws")
         {

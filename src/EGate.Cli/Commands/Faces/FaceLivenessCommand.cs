@@ -31,7 +31,8 @@ internal static class FaceLivenessCommand
                     ? null
                     : verdict.Voices.ToDictionary(
                         v => char.ToLowerInvariant($"{v.Layer}"[0]) + $"{v.Layer}"[1..],
-                        v => Math.Round(v.Weight, 2)
+                        // Adding zero takes the sign off a zero.
+                        v => Math.Round(v.Weight, 2) + 0.0
                     ),
         };
     }
