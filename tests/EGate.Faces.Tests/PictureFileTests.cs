@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using EGate.Core;
 using OpenCvSharp;
 
 namespace EGate.Faces.Tests;
@@ -75,7 +74,7 @@ public sealed class PictureFileTests(Sight sight)
         using var portrait = Cv2.ImDecode(sight.GenuinePortrait, ImreadModes.Color);
         var whole = Sight.Encode(portrait, extension);
 
-        Assert.Null(PictureFile.Decode(whole[..(int)(whole.Length * share)], out var said));
+        Assert.Null(PictureFile.Decode(whole.AsSpan(0, (int)(whole.Length * share)), out var said));
         Assert.Equal(reason, said);
     }
 

@@ -1,4 +1,3 @@
-using EGate.Core;
 using EGate.Devices.Simulated;
 using OpenCvSharp;
 
