@@ -54,8 +54,9 @@ public sealed class AttackJudgeTests
     [Fact]
     public void Face_only_just_above_the_threshold_is_asked_too_and_fails_when_it_cannot_turn()
     {
-        var judge = AttackJudge.Begin(0.5, mayAsk: true).Fold(Run(0, 2, t => Frame(t, passive: 0.94)));
-        Assert.True(judge.Score > 0.5);
+        var frames = Run(0, 2, t => Frame(t, passive: 0.94)).ToList();
+        Assert.Equal(AttackState.BonaFide, AttackJudge.Begin(0.5).Fold(frames).State);
+        var judge = AttackJudge.Begin(0.5, mayAsk: true).Fold(frames);
         Assert.Equal(AttackState.AsksToTurn, judge.State);
 
         Assert.Equal(AttackState.Attack, judge.Fold(Run(2.1, 7.2, t => Frame(t, passive: 0.94))).State);
