@@ -324,7 +324,7 @@ public static partial class ProfileKeys
                 0.1,
                 0.99,
                 0.5,
-                "A living face at and above it: 0.5 is where the evidence for and against is even; see src/EGate.Faces/README.md."
+                "A living face at and above it: 0.5 is where the evidence for and against is even; see src/EGate.Faces/Attacks/README.md."
             ),
             Figure("face.quality_points_min", "points", 0, 100, 50, "A frame below it is not judged at all."),
             Whole(
