@@ -1,6 +1,4 @@
 using EGate.Core;
-using EGate.Daemon.Simulation;
-using EGate.Documents;
 
 namespace EGate.System.Tests;
 
