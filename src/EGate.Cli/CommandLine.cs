@@ -63,6 +63,8 @@ internal static class CommandLine
             DatabasesCommands.Create(common, terminal),
             SharingCommands.Create(common, terminal),
             ListsCommands.Create(common, terminal),
+            FaceCommands.Create(common, terminal),
+            CameraCommands.Create(common, terminal),
         };
         root.Options.Add(common.Json);
         root.Options.Add(common.Socket);

@@ -5,18 +5,25 @@ using EGate.Core;
 namespace EGate.Devices.OpenCv;
 
 /// <summary>
-/// Judges a camera by its pictures: a picture is fresh when none of the last eight had the same pixels (a live sensor's noise never repeats; a hung
-/// driver may hand out its few buffers in turn). Not safe for more than one thread; <see cref="OpenCvCamera"/> holds the lock.
+/// Judges a camera by its pictures: a picture is fresh when it was not given before (a live sensor's noise never repeats). The same pixels among the last
+/// eight are a hung driver that hands out its few buffers in turn; the same pixels as longer ago are a recording. Not safe for more than one thread; <see cref="OpenCvCamera"/> holds the lock.
 /// </summary>
 internal sealed class CameraHealth
 {
-    private const int Remembered = 8;
+    /// <summary>A driver's own buffers.</summary>
+    private const int Buffers = 8;
+
+    /// <summary>Pixels darker than this, on the whole, are a covered lens.</summary>
+    private const double DarkBelow = 10;
+
+    /// <summary>One pixel in so many is enough to say how bright a picture is.</summary>
+    private const int BrightnessStep = 97;
     private const int RateWindow = 512;
     private static readonly TimeSpan RateOver = TimeSpan.FromSeconds(2);
 
     private readonly CameraProfile _profile;
     private readonly TimeProvider _time;
-    private readonly Queue<ulong> _hashes = new();
+    private readonly SeenPictures _seen = new();
     private readonly Queue<long> _fresh = new();
     private long _lastFresh;
     private long _lastFrame;
@@ -24,6 +31,8 @@ internal sealed class CameraHealth
     private bool _everFresh;
     private bool _open;
     private bool _sizeOk = true;
+    private bool _replays;
+    private long? _darkSince;
 
     public CameraHealth(CameraProfile profile, TimeProvider time)
     {
@@ -53,18 +62,15 @@ internal sealed class CameraHealth
     {
         _lastFrame = _time.GetTimestamp();
         _sizeOk = image.Width == _profile.Width && image.Height == _profile.Height;
-        var hash = Hash(image.Pixels);
-        if (_hashes.Contains(hash))
+        var ago = _seen.Ago(Hash(image.Pixels));
+        if (ago is not null)
         {
+            _replays = ago > Buffers;
             return false;
         }
 
-        _hashes.Enqueue(hash);
-        if (_hashes.Count > Remembered)
-        {
-            _hashes.Dequeue();
-        }
-
+        _replays = false;
+        _darkSince = Brightness(image.Pixels) >= DarkBelow ? null : _darkSince ?? _lastFrame;
         if (!_everFresh || Age > _profile.StaleAfter)
         {
             _steadySince = _lastFrame;
@@ -96,7 +102,14 @@ internal sealed class CameraHealth
         }
 
         var slow = Since(_steadySince) > RateOver && FramesPerSecond < _profile.FramesPerSecond / 2.0;
-        return slow ? (DeviceCondition.Degraded, Catalogue.CameraSlow) : (DeviceCondition.Ready, null);
+        if (slow)
+        {
+            return (DeviceCondition.Degraded, Catalogue.CameraSlow);
+        }
+
+        return _darkSince is { } dark && Since(dark) > RateOver
+            ? (DeviceCondition.Degraded, Catalogue.CameraDark)
+            : (DeviceCondition.Ready, null);
     }
 
     /// <summary>A 64-bit mix of all pixels; it tells equal pictures from different ones and keeps nothing of them.</summary>
@@ -127,7 +140,20 @@ internal sealed class CameraHealth
             return Catalogue.CameraAbsent;
         }
 
-        return Since(_lastFrame) > _profile.StaleAfter || !_everFresh ? Catalogue.CameraSilent : Catalogue.CameraFrozen;
+        return Since(_lastFrame) > _profile.StaleAfter || !_everFresh ? Catalogue.CameraSilent
+            : _replays ? Catalogue.CameraReplayed
+            : Catalogue.CameraFrozen;
+    }
+
+    private static double Brightness(byte[] pixels)
+    {
+        long sum = 0;
+        for (var i = 0; i < pixels.Length; i += BrightnessStep)
+        {
+            sum += pixels[i];
+        }
+
+        return (double)sum / ((pixels.Length + BrightnessStep - 1) / BrightnessStep);
     }
 
     private TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp);

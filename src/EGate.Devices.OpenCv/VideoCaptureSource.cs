@@ -141,7 +141,7 @@ public sealed class VideoCaptureSource : IFrameSource
         }
 
         using var whole = _mat.IsContinuous() ? null : _mat.Clone();
-        var image = new BgrImage((whole ?? _mat).AsSpan<byte>().ToArray(), _mat.Width, _mat.Height);
+        var image = BgrImage.Of((whole ?? _mat).AsSpan<byte>(), _mat.Width, _mat.Height);
         whole?.SetTo(Scalar.Black);
         return image;
     }

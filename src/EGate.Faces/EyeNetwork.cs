@@ -28,6 +28,9 @@ internal sealed class EyeNetwork : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose()
     {
         _colour.Dispose();

@@ -30,5 +30,8 @@ internal sealed class FaceEmbedder : IDisposable
 
     public void Wipe() => _network.Wipe();
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose() => _network.Dispose();
 }

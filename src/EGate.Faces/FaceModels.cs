@@ -41,6 +41,18 @@ public static class FaceModels
             [Eye] = "1afcea006abc1ccac3c517022abde0aa092bed74ff3c9fe6878483ef9e6e38de",
         };
 
+    /// <summary>Names the whole set: SHA-256 over the lines "hash file name" in the order of the names. A threshold holds for one set only.</summary>
+    public static string SetId { get; } =
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                System.Text.Encoding.ASCII.GetBytes(
+                    string.Concat(
+                        Sha256.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Value} {m.Key}\n")
+                    )
+                )
+            )
+        );
+
     /// <summary>Reads one network and verifies it.</summary>
     /// <exception cref="FaceModelException">Missing, unreadable, or not the measured one.</exception>
     public static byte[] Read(string folder, string name)

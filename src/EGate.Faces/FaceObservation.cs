@@ -20,16 +20,13 @@ public sealed class FaceObservation : IDisposable
     /// <summary>How well the largest face can be judged; null when there is none.</summary>
     public FaceQuality? Quality { get; init; }
 
-    /// <summary>Probability of the passive network that the largest face is bona fide, 0..1; 0 when there is no face.</summary>
-    public double PassiveLiveness { get; init; }
-
-    /// <summary>True when the straight outline of a sheet or display surrounds the face.</summary>
-    public bool HasMediumOutline { get; init; }
+    /// <summary>What presentation attack detection saw of the largest face; null when there is none.</summary>
+    public AttackEvidence? Attack { get; init; }
 
     /// <summary>
-    /// How sure it is that the face is bona fide (ISO/IEC 30107-3), 0..1: <see cref="PassiveLiveness"/>, but 0 with a medium's outline around the face.
+    /// How sure it is from this one frame that the face is bona fide (ISO/IEC 30107-3), 0..1: the single-frame layers' evidence. 0 when there is no face.
     /// </summary>
-    public double Liveness => HasMediumOutline ? 0 : PassiveLiveness;
+    public double Liveness => Attack is null ? 0 : AttackFusion.Score(AttackFusion.Voices([Attack], null, false));
 
     /// <summary>The largest face to compare; null when there is none.</summary>
     public FaceTemplate? Template { get; init; }

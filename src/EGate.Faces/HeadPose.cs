@@ -42,6 +42,9 @@ internal sealed class PoseNetwork : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose()
     {
         _crop.Dispose();
@@ -61,7 +64,7 @@ internal sealed class PoseNetwork : IDisposable
     }
 
     /// <summary>The nose's offset from the middle of the eyes, along the line of the eyes, as a share of the eyes' distance.</summary>
-    private static double Yaw(Landmarks face)
+    public static double Yaw(Landmarks face)
     {
         var along = face.EyeRight - face.EyeLeft;
         var squared = (along.X * along.X) + (along.Y * along.Y);

@@ -5,6 +5,9 @@ namespace EGate.Faces;
 /// <summary>68 points of a face in the iBUG order, in pixels of the frame. "Left" and "right" are those of the image.</summary>
 internal sealed class Landmarks(Point2d[] points)
 {
+    /// <summary>How many points a face has.</summary>
+    public const int Count = 68;
+
     private readonly Point2d[] _points = points;
 
     public Point2d this[int index] => _points[index];
@@ -26,6 +29,11 @@ internal sealed class Landmarks(Point2d[] points)
 
     /// <summary>Distance of the two eye centres in pixels.</summary>
     public double InterEyeDistance => Distance(EyeLeft, EyeRight);
+
+    /// <summary>Mean gap between the inner lips as a share of the eyes' distance.</summary>
+    public double LipGap =>
+        (Distance(_points[61], _points[67]) + Distance(_points[62], _points[66]) + Distance(_points[63], _points[65]))
+        / (3 * Math.Max(1e-6, InterEyeDistance));
 
     /// <summary>Distance of the corners of one eye.</summary>
     public double EyeWidth(bool left) => left ? Distance(_points[36], _points[39]) : Distance(_points[42], _points[45]);
@@ -89,6 +97,9 @@ internal sealed class LandmarkFinder : IDisposable
         _network.Wipe();
     }
 
+    /// <summary>The network alone, over what its input holds.</summary>
+    public void RunBare() => _network.Run();
+
     public void Dispose()
     {
         _colour.Dispose();
@@ -102,7 +113,7 @@ internal sealed class LandmarkFinder : IDisposable
         Cv2.CvtColor(_colour.Mat, _gray.Mat, ColorConversionCodes.BGR2GRAY);
         Tensor.FillGray(_network.Input, _gray.Bytes, 1f / 256);
         var output = _network.Run()[0];
-        var points = new Point2d[68];
+        var points = new Point2d[Landmarks.Count];
         for (var i = 0; i < points.Length; i++)
         {
             points[i] = new Point2d(

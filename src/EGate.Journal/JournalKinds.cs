@@ -84,6 +84,12 @@ public static class JournalKinds
     /// <summary>The gateway erased passenger data. Arguments: <c>erasure</c> (the same when it is told twice), <c>by</c>, <c>what</c>, <c>count</c>, <c>before</c> (local time of flights), <c>because</c> (the limit), <c>done</c>.</summary>
     public const string PassengerDataErased = "passenger-data-erased";
 
+    /// <summary>The face thresholds in force, at start and whenever they change. Arguments: <c>accept</c>, <c>reject</c> (cosines), <c>source</c> (<c>profile</c>, <c>signed</c>), and when signed <c>rate</c> (false match rate), <c>models</c> (the set's SHA-256), <c>keys</c> (fingerprints of the officers' keys, separated by commas), <c>measured</c> (day).</summary>
+    public const string FaceThresholds = "face-thresholds";
+
+    /// <summary>A threshold profile was not taken. Arguments: <c>fault</c> (catalogue id), <c>signers</c> (valid signatures of different officers).</summary>
+    public const string FaceThresholdsRefused = "face-thresholds-refused";
+
     /// <summary>First record of a journal that replaces a damaged one. Arguments: <c>set-aside</c> (file name), <c>damage</c>, <c>sequence</c> (first bad record), <c>size</c> (records the last checkpoint stood for).</summary>
     public const string JournalSetAside = "journal-set-aside";
 
@@ -116,6 +122,8 @@ public static class JournalKinds
         NotificationGivenUp,
         PassengerMatch,
         PassengerDataErased,
+        FaceThresholds,
+        FaceThresholdsRefused,
         JournalSetAside,
     ];
 }

@@ -32,10 +32,12 @@ public sealed class LayerTests
         [
             "EGate.Contract",
             "EGate.Core",
+            "EGate.Devices.OpenCv",
             "EGate.Devices.Simulated",
             "EGate.Documents",
             "EGate.Exchange",
             "EGate.Exchange.Simulated",
+            "EGate.Faces",
             "EGate.Journal",
             "EGate.Passengers",
             "EGate.Watchlists",

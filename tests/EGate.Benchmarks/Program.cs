@@ -11,6 +11,7 @@ using EGate.Benchmarks.Lists;
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers`: reading, storing and matching 100,000 announced passengers.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- passengers-memory`: the most memory that takes.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- exchange`: online questions with the network away, 10,000 notifications through restarts.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- faces`: one pass over a face beside its networks, loading, camera to verdict.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
@@ -29,6 +30,7 @@ return args switch
     ["zones"] => ZoneBenchmark.Run(),
     ["documents"] => DocumentBenchmark.Run(),
     ["chip-read"] => await ChipReadBenchmark.RunAsync(),
+    ["faces"] => FaceBenchmark.Run(),
     ["passengers"] => PassengerBenchmark.Run(),
     ["passengers-memory"] => PassengerBenchmark.RunMemory(),
     ["exchange"] => await ExchangeBenchmark.RunAsync(),
@@ -38,7 +40,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | passengers | passengers-memory | exchange | lists COUNT | list-build COUNT]"
+        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | faces | passengers | passengers-memory | exchange | lists COUNT | list-build COUNT]"
     );
     return 2;
 }

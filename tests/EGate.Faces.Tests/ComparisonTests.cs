@@ -77,7 +77,7 @@ public sealed class ComparisonTests(Sight sight)
             {
                 using (seen)
                 {
-                    Assert.Equal(alone.PassiveLiveness, seen.PassiveLiveness, 5);
+                    Assert.Equal(alone.Attack!.Passive, seen.Attack!.Passive, 5);
                     Assert.Equal(1, alone.Template!.Compare(seen.Template!), 5);
                 }
             }

@@ -10,6 +10,7 @@ namespace EGate.Faces.Tests;
 public sealed class FaceStepTests
 {
     private static readonly FacePolicy Policy = new(AcceptAt: 0.48, LivenessAt: 0.6, QualityAt: 50, Frames: 5);
+    private static readonly FacePolicy Once = Policy with { Attempts = 1 };
 
     [Fact]
     public void Good_frames_of_the_living_holder_pass_all_three_checks()
@@ -62,9 +63,61 @@ public sealed class FaceStepTests
     [Fact]
     public void Another_face_is_failed()
     {
-        var step = Fold(Enumerable.Repeat(Frame(match: 0.47), 5));
+        var step = Fold(Enumerable.Repeat(Frame(match: 0.34), 5));
 
         Assert.Equal((Outcome.Failed, "face-differs"), Said(step, CheckNames.FaceMatch));
+    }
+
+    [Fact]
+    public void Undecided_face_is_captured_again_and_then_left_to_an_officer()
+    {
+        var step = Fold(Enumerable.Repeat(Frame(match: 0.42), 5));
+        Assert.False(step.IsFinished);
+        Assert.Equal(0, step.GoodFrames);
+
+        step = Enumerable.Repeat(Frame(match: 0.42), 5).Aggregate(step, (s, f) => s.Add(f));
+
+        Assert.Equal((Outcome.NotPossible, "face-undecided"), Said(step, CheckNames.FaceMatch));
+        Assert.Equal(0.42, Find(step, CheckNames.FaceMatch).Score!.Value, 3);
+    }
+
+    [Fact]
+    public void Second_capture_may_decide_what_the_first_did_not()
+    {
+        var step = Fold(Enumerable.Repeat(Frame(match: 0.42), 5).Concat(Enumerable.Repeat(Frame(match: 0.6), 5)));
+
+        Assert.Equal(Outcome.Passed, Find(step, CheckNames.FaceMatch).Outcome);
+    }
+
+    [Fact]
+    public void Attack_is_not_captured_again_however_undecided_the_face_is() =>
+        Assert.True(Fold(Enumerable.Repeat(Frame(match: 0.42, liveness: 0.1), 5)).IsFinished);
+
+    [Fact]
+    public void Best_frames_are_compared_rather_than_the_first()
+    {
+        var step = Fold([
+            .. Enumerable.Repeat(Frame(match: 0.3, unified: 51), 3),
+            .. Enumerable.Repeat(Frame(match: 0.8, unified: 64), 5),
+        ]);
+
+        Assert.True(step.IsFinished);
+        Assert.Equal(0.8, Find(step, CheckNames.FaceMatch).Score!.Value, 3);
+    }
+
+    [Fact]
+    public void Second_person_who_stays_ends_the_step()
+    {
+        using var two = new FaceObservation
+        {
+            Faces = 2,
+            SecondFaceShare = 0.8,
+            Reason = "ok",
+        };
+        var step = Fold(Enumerable.Repeat(two, 30));
+
+        Assert.True(step.HasSeveralFaces);
+        Assert.Equal((Outcome.NotPossible, "several-faces"), Said(step, CheckNames.FaceQuality));
     }
 
     [Fact]
@@ -139,6 +192,7 @@ public sealed class FaceStepTests
     [InlineData(FaceGuidance.Back)]
     [InlineData(FaceGuidance.LookHere)]
     [InlineData(FaceGuidance.HoldStill)]
+    [InlineData(FaceGuidance.Uncover)]
     public void Each_fault_has_its_guidance(FaceGuidance expected)
     {
         var good = Frame();
@@ -167,6 +221,12 @@ public sealed class FaceStepTests
             {
                 Faces = 1,
                 Quality = good.Quality! with { Yaw = 10, Sharpness = 5 },
+                WidthShare = 0.3,
+            },
+            FaceGuidance.Uncover => new FaceObservation
+            {
+                Faces = 1,
+                Quality = good.Quality! with { Unified = 20 },
                 WidthShare = 0.3,
             },
             _ => new FaceObservation
@@ -216,11 +276,19 @@ public sealed class FaceStepTests
             scores =>
             {
                 var frames = scores.Select(s => (Liveness: s.Item1 / 255.0, Match: s.Item2 / 255.0)).ToList();
-                var step = Fold(frames.Select(f => Frame(liveness: f.Liveness, match: f.Match)));
-                var live = frames.Select(f => f.Liveness).Order().Take(3).Average() >= Policy.LivenessAt;
-                var same = frames.Select(f => f.Match).Order().Take(3).Average() >= Policy.AcceptAt;
+                var step = Fold(frames.Select(f => Frame(liveness: f.Liveness, match: f.Match)), Once);
+                var live = AttackJudge
+                    .Begin(Policy.LivenessAt)
+                    .Fold(frames.Select((f, i) => Evidence.Frame(0.5 * i, f.Liveness)))
+                    .IsBonaFideSoFar;
+                var match = frames.Select(f => f.Match).Order().Take(3).Average();
                 return Find(step, CheckNames.FaceLiveness).Outcome == (live ? Outcome.Passed : Outcome.Failed)
-                    && Find(step, CheckNames.FaceMatch).Outcome == (same ? Outcome.Passed : Outcome.Failed);
+                    && Find(step, CheckNames.FaceMatch).Outcome
+                        == (
+                            match >= 0.48 ? Outcome.Passed
+                            : match >= 0.35 ? Outcome.NotPossible
+                            : Outcome.Failed
+                        );
             }
         );
 
@@ -233,24 +301,37 @@ public sealed class FaceStepTests
             && step.End("timeout").Results.SequenceEqual(step.Results);
     }
 
-    private static FaceStep Fold(IEnumerable<FaceObservation> frames)
+    private static FaceStep Fold(IEnumerable<FaceObservation> frames, FacePolicy? policy = null)
     {
-        var step = FaceStep.Begin(Policy, Template(1), "ok");
-        return frames.Aggregate(step, (s, f) => s.Add(f));
+        var step = FaceStep.Begin(policy ?? Policy, Template(1), "ok");
+        return frames.Select(Timed).Aggregate(step, (s, f) => s.Add(f));
     }
+
+    /// <summary>The frames half a second apart, so that five of them are the two seconds after which an attack is decided.</summary>
+    private static FaceObservation Timed(FaceObservation frame, int index) =>
+        new()
+        {
+            Faces = frame.Faces,
+            SecondFaceShare = frame.SecondFaceShare,
+            WidthShare = frame.WidthShare,
+            Template = frame.Template,
+            Quality = frame.Quality,
+            Reason = frame.Reason,
+            Attack = frame.Attack is null ? null : frame.Attack with { At = TimeSpan.FromSeconds(0.5 * index) },
+        };
 
     private static FaceObservation Frame(
         double quality = 90,
         double liveness = 1,
         double match = 0.9,
-        bool outline = false
+        bool outline = false,
+        double unified = 90
     ) =>
         new()
         {
             Faces = 1,
             WidthShare = 0.3,
-            PassiveLiveness = liveness,
-            HasMediumOutline = outline,
+            Attack = Evidence.Frame(0, liveness) with { Outline = outline },
             Template = Template(match),
             Quality = new FaceQuality
             {
@@ -262,7 +343,14 @@ public sealed class FaceStepTests
                 Pitch = 90,
                 Roll = 90,
                 EyesOpen = 90,
-                Unified = 90,
+                MotionBlur = 90,
+                DynamicRange = 90,
+                MouthClosed = 90,
+                Position = 90,
+                FaceSize = 90,
+                SingleFace = 90,
+                Background = 90,
+                Unified = unified,
             },
         };
 

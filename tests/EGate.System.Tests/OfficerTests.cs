@@ -17,7 +17,7 @@ public sealed class OfficerTests : IClassFixture<TwoStepLane>, IDisposable
     public OfficerTests(TwoStepLane lane)
     {
         _lane = lane;
-        lane.Host.Keys.Add(new KnownOfficer(KeyId, OfficerRoles.Officer, _key.ExportSubjectPublicKeyInfo()));
+        lane.Host.Keys.Add(new KnownOfficer(KeyId, OfficerRoles.Officer, _key.ExportSubjectPublicKeyInfo(), KeyId));
     }
 
     public void Dispose() => _key.Dispose();

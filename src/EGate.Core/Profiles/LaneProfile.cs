@@ -236,10 +236,20 @@ public sealed record LaneTimings
 
 /// <summary>Face thresholds; where they come from stands in <c>models/README.md</c>.</summary>
 /// <param name="AcceptAt">Cosine similarity at and above which two faces are the same person (-1..1).</param>
-/// <param name="LivenessAt">Mean live probability at and above which a face is a living one (0..1).</param>
+/// <param name="LivenessAt">Score of presentation attack detection at and above which a face is a living one (0..1).</param>
 /// <param name="QualityAt">Quality at and above which a frame is judged (0..100).</param>
 /// <param name="Frames">Good frames that are judged together (1..25).</param>
-public sealed record FacePolicy(double AcceptAt, double LivenessAt, double QualityAt, int Frames);
+public sealed record FacePolicy(double AcceptAt, double LivenessAt, double QualityAt, int Frames)
+{
+    /// <summary>Cosine below which two faces are two people's; between it and <see cref="AcceptAt"/> the face is captured again.</summary>
+    public double RejectBelow { get; init; } = 0.35;
+
+    /// <summary>How often a face may be captured while the comparison stays undecided (1..5); after that an officer looks.</summary>
+    public int Attempts { get; init; } = 2;
+
+    /// <summary>Path of the threshold profile that two officers signed; empty where the two limits of this policy hold.</summary>
+    public string Thresholds { get; init; } = "";
+}
 
 /// <summary>Lists and anchors of the site.</summary>
 /// <param name="Package">Folder in which signed packages of lists arrive.</param>

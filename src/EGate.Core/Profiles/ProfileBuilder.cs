@@ -38,7 +38,12 @@ internal static class ProfileBuilder
                 values.Number("face.live_probability_min"),
                 values.Number("face.quality_points_min"),
                 values.Whole("face.frames")
-            ),
+            )
+            {
+                RejectBelow = values.Number("face.reject_cosine_max"),
+                Attempts = values.Whole("face.attempts"),
+                Thresholds = values.Text("face.thresholds"),
+            },
             Lists = Lists(values),
             Online = Online(values),
             Sharing = new SharingPolicy(

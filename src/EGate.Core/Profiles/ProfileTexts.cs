@@ -14,6 +14,8 @@ internal static partial class ProfileTexts
         {
             ProfileKeyType.Choice => key.Choices.Contains(text, StringComparer.Ordinal),
             _ when text.Length < key.Min || text.Length > key.Max || text.Any(char.IsControl) => false,
+            // Where nothing need be named, the empty text names nothing.
+            _ when text.Length == 0 && key.Type == ProfileKeyType.FilePath => true,
             ProfileKeyType.Name => NamePattern().IsMatch(text),
             ProfileKeyType.SerialPort => text == ProfileKeys.Simulated || StandsIn(SerialFolders, text),
             ProfileKeyType.ChipPort => text == ProfileKeys.Simulated

@@ -34,6 +34,12 @@ internal sealed class LaneDevices(IDocumentReader reader, IChipTransport chip, I
     /// <summary>Barriers, sensors, signs.</summary>
     public ILaneHardware Hardware => hardware;
 
+    /// <summary>The lamp for the face, where the lane drives one.</summary>
+    public IFaceIllumination? Illumination { get; init; }
+
+    /// <summary>A depth or infrared camera beside the camera, where there is one.</summary>
+    public ISecondCamera? SecondCamera { get; init; }
+
     /// <summary>All of them, in the order status shows them.</summary>
     public IReadOnlyList<IDevice> All => [reader, chip, camera, hardware];
 

@@ -34,6 +34,7 @@ internal sealed class LaneHost : IAsyncDisposable
     private readonly ListWatch _lists;
     private readonly LaneTrust _trust;
     private readonly GateRules _rules;
+    private readonly FaceThresholdWatch _thresholds;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _running = [];
     private int _disposed;
@@ -69,12 +70,24 @@ internal sealed class LaneHost : IAsyncDisposable
         Board = new LaneBoard(time, faults, DayCount.Read(journalFile, today));
         Shelf = new TravellerShelf();
         Loop = Own(new LaneLoop(new LanePolicy(Profile.Topology), time, logs.CreateLogger<LaneLoop>()));
+        Keys = new OfficerKeys(options.Officers, logs.CreateLogger<OfficerKeys>());
+        _thresholds = Own(
+            new FaceThresholdWatch(Profile.Face, Keys, Journal, time, logs.CreateLogger<FaceThresholdWatch>())
+        );
         var faces = new FaceWork(
             Loop,
             Devices.Camera,
             Engine,
-            Profile.Face,
+            _thresholds,
             Shelf,
+            Board,
+            () =>
+                new FaceSense(
+                    Devices.Illumination,
+                    Devices.SecondCamera,
+                    time,
+                    RandomNumberGenerator.GetInt32(int.MaxValue)
+                ),
             time,
             logs.CreateLogger<FaceWork>()
         );
@@ -146,8 +159,7 @@ internal sealed class LaneHost : IAsyncDisposable
         );
         var records = new LaneRecords(Journal, logs.CreateLogger<LaneRecords>());
         _pumps = new LanePumps(Loop, faults, documents, records, Devices.Positions);
-        Messages = new StatusMessages(Profile, Devices, _lists, time);
-        Keys = new OfficerKeys(options.Officers, logs.CreateLogger<OfficerKeys>());
+        Messages = new StatusMessages(Profile, Devices, _lists, _thresholds, time);
         Sharing = Own(
             new SharingDesk(
                 Profile,
@@ -267,6 +279,7 @@ internal sealed class LaneHost : IAsyncDisposable
         _pumps.Follow(Devices.Hardware, LaneFaults.Hardware);
         _pumps.Set("anchors", LaneFaults.Sensing, _trust.Fault);
         _rules.Start();
+        _thresholds.Start(fault => _pumps.Set("thresholds", LaneFaults.Sensing, fault));
         _lists.Start(fault => _pumps.Set("lists", LaneFaults.Sensing, fault));
         _owned.Push(new Owned(new ClockWatch(_time, fault => _pumps.Set("clock", LaneFaults.Sensing, fault))));
         Devices.Start();

@@ -32,6 +32,13 @@ internal static class ProfileFile
         string From(string value) => value == ProfileKeys.Simulated ? value : LaneProfileReader.Resolve(value, folder);
         return profile with
         {
+            Face =
+                profile.Face.Thresholds.Length == 0
+                    ? profile.Face
+                    : profile.Face with
+                    {
+                        Thresholds = From(profile.Face.Thresholds),
+                    },
             Lists = profile.Lists with
             {
                 Package = From(profile.Lists.Package),

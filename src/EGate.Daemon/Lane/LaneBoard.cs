@@ -12,6 +12,7 @@ namespace EGate.Daemon.Lane;
 /// <param name="Finished">The last crossings, newest first.</param>
 /// <param name="Today">Crossings that ended today (UTC).</param>
 /// <param name="ReferredToday">Of them, those that were not admitted by the machine.</param>
+/// <param name="Guidance">What the traveller is asked to do before the camera; empty for nothing.</param>
 internal sealed record LaneView(
     long Version,
     LaneState State,
@@ -20,7 +21,8 @@ internal sealed record LaneView(
     Contract.Crossing? Crossing,
     IReadOnlyList<Contract.Crossing> Finished,
     long Today,
-    long ReferredToday
+    long ReferredToday,
+    string Guidance = ""
 );
 
 /// <summary>Where the loop publishes and everybody else reads. Safe for several threads.</summary>
@@ -49,10 +51,25 @@ internal sealed class LaneBoard(TimeProvider time, LaneFaultBook faults, DayCoun
                 crossing is null ? null : CrossingMessage.Of(crossing),
                 [.. _finished],
                 Today.Crossings,
-                Today.Referred
+                Today.Referred,
+                newPhase ? "" : Current.Guidance
             );
             _changed.TrySetResult();
             _changed = New();
+        }
+    }
+
+    /// <summary>Publishes what the traveller is asked to do; the next phase forgets it. Called by the face step, outside the loop.</summary>
+    public void Guide(string guidance)
+    {
+        lock (_gate)
+        {
+            if (Current.Guidance != guidance)
+            {
+                Current = Current with { Version = Current.Version + 1, Guidance = guidance };
+                _changed.TrySetResult();
+                _changed = New();
+            }
         }
     }
 

@@ -151,6 +151,30 @@ internal static class Scenarios
             Scene: SceneKind.PrintAttack
         ),
         new(
+            "screen-attack",
+            "A photo of the holder on a tablet is held before the camera.",
+            "Refer",
+            "face-liveness",
+            Anna,
+            Scene: SceneKind.ScreenAttack
+        ),
+        new(
+            "replay-attack",
+            "A recording of the holder, alive, is played on a tablet before the camera.",
+            "Refer",
+            "face-liveness",
+            Anna,
+            Scene: SceneKind.ReplayAttack
+        ),
+        new(
+            "cut-out-attack",
+            "Another person wears the holder's face, cut out of a photo, and looks through its eye holes.",
+            "Refer",
+            "face-liveness",
+            Anna,
+            Scene: SceneKind.CutOutAttack
+        ),
+        new(
             "watchlist-hit",
             "The holder is on the person list, spelt another way.",
             "Refer",

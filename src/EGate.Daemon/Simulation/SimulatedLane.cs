@@ -110,7 +110,10 @@ internal sealed class SimulatedLane : IDisposable
                 _time,
                 logs.CreateLogger<GpioLaneHardware>()
             )
-        );
+        )
+        {
+            Illumination = Scene,
+        };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -32,7 +32,7 @@ internal sealed class SimulatedOfficer : IDisposable
     )
     {
         (_desk, _board, _profile, _pace, _time) = (desk, board, profile, pace, time);
-        keys.Add(new KnownOfficer(KeyId, OfficerRoles.Officer, _key.ExportSubjectPublicKeyInfo()));
+        keys.Add(new KnownOfficer(KeyId, OfficerRoles.Officer, _key.ExportSubjectPublicKeyInfo(), KeyId));
     }
 
     /// <summary>Looks after the lane until cancelled.</summary>

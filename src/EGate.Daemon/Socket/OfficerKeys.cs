@@ -3,7 +3,11 @@ using EGate.Contract.Officers;
 namespace EGate.Daemon.Socket;
 
 /// <summary>An officer whose commands this lane obeys.</summary>
-internal sealed record KnownOfficer(string KeyId, string Role, byte[] PublicKey);
+/// <param name="KeyId">Names the key.</param>
+/// <param name="Role">One of <see cref="OfficerRoles"/>.</param>
+/// <param name="PublicKey">SubjectPublicKeyInfo.</param>
+/// <param name="Name">The account's name: two keys of one person are one person.</param>
+internal sealed record KnownOfficer(string KeyId, string Role, byte[] PublicKey, string Name);
 
 /// <summary>
 /// The officers' public keys. The file is read again when it changes, so an officer can be added or removed without a restart; a file that
@@ -57,7 +61,7 @@ internal sealed partial class OfficerKeys(string? path, ILogger<OfficerKeys> log
 
         _fromFile = (file.Content ?? []).ToDictionary(
             k => k.KeyId,
-            k => new KnownOfficer(k.KeyId, k.Role, Convert.FromBase64String(k.PublicKey)),
+            k => new KnownOfficer(k.KeyId, k.Role, Convert.FromBase64String(k.PublicKey), k.Officer),
             StringComparer.Ordinal
         );
     }

@@ -9,7 +9,13 @@ using Google.Protobuf.WellKnownTypes;
 namespace EGate.Daemon.Socket;
 
 /// <summary>Makes status messages from the lane's view, its devices and its lists.</summary>
-internal sealed class StatusMessages(LaneProfile profile, LaneDevices devices, ListWatch lists, TimeProvider time)
+internal sealed class StatusMessages(
+    LaneProfile profile,
+    LaneDevices devices,
+    ListWatch lists,
+    FaceThresholdWatch thresholds,
+    TimeProvider time
+)
 {
     private static readonly string Version = typeof(StatusMessages).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
@@ -43,7 +49,9 @@ internal sealed class StatusMessages(LaneProfile profile, LaneDevices devices, L
             Sequence = Interlocked.Increment(ref _sequence),
             Sent = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
             Version = Version,
-            MatchThreshold = profile.Face.AcceptAt,
+            MatchThreshold = thresholds.Current.AcceptAt,
+            MatchThresholdFrom = thresholds.From,
+            Guidance = s.Phase == LanePhase.CapturingFace && !s.Referred ? view.Guidance : "",
             Referred = s.Referred,
         };
         message.Devices.AddRange(devices.All.Select(d => Of(d.Status)));

@@ -14,8 +14,10 @@ internal sealed partial class FaceWork(
     LaneLoop loop,
     ICamera camera,
     FaceEngine engine,
-    FacePolicy policy,
+    FaceThresholdWatch thresholds,
     TravellerShelf shelf,
+    LaneBoard board,
+    Func<FaceSense> senses,
     TimeProvider time,
     ILogger<FaceWork> log
 )
@@ -107,6 +109,11 @@ internal sealed partial class FaceWork(
             // meanwhile may have come after the wipe, so the networks are cleared once more.
             await WipeAsync(NoPortrait);
         }
+        catch (ObjectDisposedException) when (crossing.Work.IsCancellationRequested)
+        {
+            // The crossing ended while a frame was being judged, and its portrait was wiped under the comparison: the same end as above.
+            await WipeAsync(NoPortrait);
+        }
         catch (Exception e)
         {
             // A fault of ours is not a fault of the traveller: the checks stay not done, an officer decides, the log tells us.
@@ -125,7 +132,13 @@ internal sealed partial class FaceWork(
         }
 
         var portrait = await enrolling;
-        var step = FaceStep.Begin(policy, portrait.Crossing == crossing.Id ? portrait.Template : null, portrait.Reason);
+        using var sense = senses();
+        var step = FaceStep.Begin(
+            thresholds.Current,
+            portrait.Crossing == crossing.Id ? portrait.Template : null,
+            portrait.Reason,
+            sense.TurnTo
+        );
         var waiting = new Waiting(time);
         while (!step.IsFinished)
         {
@@ -133,17 +146,28 @@ internal sealed partial class FaceWork(
             _lastFrame = frame.Sequence;
             using var image = frame.Image;
             crossing.Work.ThrowIfCancellationRequested();
-            using var seen = engine.Observe(image);
+            using var seen = engine.Observe(image, sense.Moment(frame));
+            sense.Saw(seen, frame);
             var before = step.GoodFrames;
             step = step.Add(seen);
+            board.Guide(step.IsFinished ? "" : Guide.Word(step.Guidance));
             if (step.GoodFrames > before && before == 0)
             {
                 shelf.PutLive(crossing.Id, OfficerPicture.Jpeg(image));
             }
         }
 
-        Finish(crossing, step.Results, waiting.Total);
+        Finish(crossing, Checks(step), waiting.Total);
     }
+
+    /// <summary>
+    /// What the step found. A second face that stayed before the camera is told to the passage's own group as well: the sensors count one person there,
+    /// and the camera does not agree.
+    /// </summary>
+    private static IReadOnlyList<CheckResult> Checks(FaceStep step) =>
+        step.HasSeveralFaces
+            ? [.. step.Results, CheckResult.Failed(CheckGroup.OnePerson, CheckNames.OnePerson, "several-faces")]
+            : step.Results;
 
     private void Finish(Crossing crossing, IReadOnlyList<CheckResult> results, TimeSpan waited)
     {

@@ -28,7 +28,8 @@ internal static class FlatThing
         return mask;
     }
 
-    private static void Blend(Mat picture, Mat mask, Mat target)
+    /// <summary>Lays a picture over the target, by its mask (255: the picture alone).</summary>
+    public static void Blend(Mat picture, Mat mask, Mat target)
     {
         var over = picture.AsSpan<byte>();
         var share = mask.AsSpan<byte>();

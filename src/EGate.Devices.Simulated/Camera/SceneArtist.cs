@@ -25,9 +25,11 @@ internal sealed class SceneArtist : IDisposable
         {
             case SceneKind.Genuine:
                 Prop(kind, () => new Clip(_clipFolder, ClipStretch.GenuineLive)).Draw(at, target);
+                _noise.Touch(target);
                 break;
             case SceneKind.Impostor:
                 Prop(kind, () => new Clip(_clipFolder, ClipStretch.ImpostorLive)).Draw(at, target);
+                _noise.Touch(target);
                 break;
             case SceneKind.PrintAttack:
                 Backdrop(target);
@@ -38,6 +40,20 @@ internal sealed class SceneArtist : IDisposable
                 Backdrop(target);
                 Prop(kind, () => Instrument(p => new ScreenInstrument(p, new Random(_seed)))).Draw(at, target);
                 _noise.Add(target, 0.5);
+                break;
+            case SceneKind.CutOutAttack:
+                Prop(SceneKind.Impostor, () => new Clip(_clipFolder, ClipStretch.ImpostorLive)).Draw(at, target);
+                Prop(kind, () => Instrument(p => new CutOutInstrument(p, new Random(_seed)))).Draw(at, target);
+                _noise.Add(target, 0.7);
+                break;
+            case SceneKind.ReplayAttack:
+                Backdrop(target);
+                Prop(kind, () => new ReplayInstrument(_clipFolder, new Random(_seed))).Draw(at, target);
+                _noise.Add(target, 0.5);
+                break;
+            case SceneKind.Looped:
+                var again = TimeSpan.FromTicks(at.Ticks % TimeSpan.TicksPerSecond);
+                Prop(SceneKind.Genuine, () => new Clip(_clipFolder, ClipStretch.GenuineLive)).Draw(again, target);
                 break;
             case SceneKind.Black:
                 target.SetTo(Scalar.Black);

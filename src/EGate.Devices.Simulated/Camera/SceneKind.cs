@@ -26,6 +26,15 @@ public enum SceneKind
 
     /// <summary>The camera is gone.</summary>
     Off = 7,
+
+    /// <summary>The impostor wears the genuine person's portrait, cut out along the face, and looks through its eye holes (a presentation attack).</summary>
+    CutOutAttack = 8,
+
+    /// <summary>A recording of the genuine person, alive and moving, is played on a tablet held up by hand (a presentation attack).</summary>
+    ReplayAttack = 9,
+
+    /// <summary>The genuine person, alive; but the same second of it again and again, as from a recording put in the camera's place.</summary>
+    Looped = 10,
 }
 
 /// <summary>Whose face it is. Both are in public test clips (<c>models/README.md</c>).</summary>

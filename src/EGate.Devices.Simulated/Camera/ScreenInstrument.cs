@@ -12,20 +12,29 @@ internal sealed class ScreenInstrument : IDisposable
     private const int Bezel = 40;
     private const int Zoom = 3;
 
-    private readonly Mat _tablet;
+    private const double PatternScale = 160;
+
+    private readonly Mat _pattern = new();
+    private readonly Mat _large = new();
+    private readonly Mat _tablet = new();
     private readonly HandMotion _motion;
 
+    /// <summary>Switched on; dark until something is shown.</summary>
+    public ScreenInstrument(Random random) => _motion = new HandMotion(random);
+
+    /// <summary>A tablet that shows one picture.</summary>
     public ScreenInstrument(Mat portrait, Random random)
+        : this(random) => Show(portrait);
+
+    /// <summary>Shows a picture, at three columns and rows of sub-pixels to each of its own.</summary>
+    public void Show(Mat picture)
     {
-        _motion = new HandMotion(random);
-        using var large = portrait.Resize(
-            new Size(portrait.Width * Zoom, portrait.Height * Zoom),
-            0,
-            0,
-            InterpolationFlags.Cubic
-        );
-        Display(large);
-        _tablet = large.CopyMakeBorder(
+        var size = new Size(picture.Width * Zoom, picture.Height * Zoom);
+        Cv2.Resize(picture, _large, size, 0, 0, InterpolationFlags.Cubic);
+        Display(_large);
+        Cv2.CopyMakeBorder(
+            _large,
+            _tablet,
             Bezel * Zoom,
             Bezel * Zoom,
             Bezel * 2,
@@ -37,7 +46,8 @@ internal sealed class ScreenInstrument : IDisposable
 
     public void Draw(TimeSpan at, Mat target)
     {
-        var height = target.Height * 0.92;
+        // A tablet held upright fills the picture's height, one held level its width.
+        var height = Math.Min(target.Height * 0.92, target.Width * 0.96 * _tablet.Height / _tablet.Width);
         var corners = _motion.Corners(
             at,
             new Point2d(target.Width * 0.5, target.Height * 0.54),
@@ -51,24 +61,36 @@ internal sealed class ScreenInstrument : IDisposable
 
     public void Dispose()
     {
+        _large.SetTo(Scalar.Black);
         _tablet.SetTo(Scalar.Black);
+        _large.Dispose();
+        _pattern.Dispose();
         _tablet.Dispose();
     }
 
     /// <summary>Colour of the panel and its sub-pixel columns: each display pixel is three columns wide, one for each colour.</summary>
-    private static void Display(Mat picture)
+    private void Display(Mat picture)
+    {
+        if (_pattern.Size() != picture.Size())
+        {
+            DrawPattern(picture.Size());
+        }
+
+        Cv2.Multiply(picture, _pattern, picture, 0.92 / PatternScale);
+        Cv2.Add(picture, Scalar.All(14), picture);
+    }
+
+    private void DrawPattern(Size size)
     {
         ReadOnlySpan<double> white = [1.06, 0.98, 0.9];
-        var pixels = picture.AsSpan<byte>();
-        var width = picture.Width;
+        _pattern.Create(size, MatType.CV_8UC3);
+        var pixels = _pattern.AsSpan<byte>();
         for (var i = 0; i < pixels.Length; i++)
         {
             var channel = i % 3;
-            var column = i / 3 % width;
-            var row = i / 3 / width;
-            var lit = column % Zoom == 2 - channel ? 1.3 : 0.86;
-            var gap = row % Zoom == 0 ? 0.86 : 1.06;
-            pixels[i] = (byte)Math.Clamp((pixels[i] * white[channel] * lit * gap * 0.92) + 14, 0, 255);
+            var lit = i / 3 % size.Width % Zoom == 2 - channel ? 1.3 : 0.86;
+            var gap = i / 3 / size.Width % Zoom == 0 ? 0.86 : 1.06;
+            pixels[i] = (byte)(white[channel] * lit * gap * PatternScale);
         }
     }
 

@@ -33,6 +33,19 @@ internal sealed class SensorNoise(int seed) : IDisposable
         Cv2.Add(picture, part, picture, null, MatType.CV_8UC3.Depth);
     }
 
+    /// <summary>
+    /// Changes one pixel in about two hundred by one grey level: recordings carry their own noise, but played again and again they would repeat to the
+    /// pixel, as no sensor does.
+    /// </summary>
+    public void Touch(Mat picture)
+    {
+        var pixels = picture.AsSpan<byte>();
+        for (var i = _chance.Next(400); i < pixels.Length; i += 1 + _chance.Next(400))
+        {
+            pixels[i] ^= 1;
+        }
+    }
+
     public void Dispose() => _field.Dispose();
 
     private void DrawField(Size size)

@@ -11,7 +11,7 @@ namespace EGate.Devices.Simulated;
 /// real instruments before real optics.
 /// </para>
 /// </summary>
-public sealed class SimulatedScene : IFrameSource
+public sealed class SimulatedScene : IFrameSource, IFaceIllumination
 {
     private readonly Lock _lock = new();
     private readonly string _clipFolder;
@@ -19,6 +19,8 @@ public sealed class SimulatedScene : IFrameSource
     private readonly SceneArtist _artist;
     private readonly Random _chance;
     private readonly ScenePace _pace;
+    private readonly SceneLight _light = new();
+    private double _level;
     private SceneKind _kind = SceneKind.EmptyGate;
     private bool _disposed;
     private Misbehaviour _misbehaviour = Misbehaviour.Ok;
@@ -44,6 +46,18 @@ public sealed class SimulatedScene : IFrameSource
     /// <inheritdoc/>
     public string Description => "simulated scene";
 
+    /// <summary>What stands before the camera.</summary>
+    internal SceneKind Shown
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _kind;
+            }
+        }
+    }
+
     /// <summary>Changes what stands before the camera; the new scene begins at its first picture.</summary>
     public void Show(SceneKind kind)
     {
@@ -63,6 +77,16 @@ public sealed class SimulatedScene : IFrameSource
         lock (_lock)
         {
             _misbehaviour = misbehaviour;
+        }
+    }
+
+    /// <summary>The lane's light before the scene; a stream put in the camera's place does not answer to it.</summary>
+    public bool Set(double level)
+    {
+        lock (_lock)
+        {
+            _level = Math.Clamp(level, 0, 1);
+            return true;
         }
     }
 
@@ -168,16 +192,18 @@ public sealed class SimulatedScene : IFrameSource
 
     private BgrImage Draw(int width, int height)
     {
-        var pixels = new byte[width * height * 3];
-        using var mat = Mat.FromPixelData(height, width, MatType.CV_8UC3, pixels);
-        _artist.Draw(_kind, _time.GetElapsedTime(_since), mat);
-        return new BgrImage(pixels, width, height);
+        var image = BgrImage.Rent(width, height);
+        using var mat = Mat.FromPixelData(height, width, MatType.CV_8UC3, image.Pixels);
+        var at = _time.GetElapsedTime(_since);
+        _artist.Draw(_kind, at, mat);
+        _light.Add(_kind, _level, mat);
+        return image;
     }
 
     private BgrImage Garbage(int width, int height)
     {
-        var pixels = new byte[width * height * 3];
-        _chance.NextBytes(pixels);
-        return new BgrImage(pixels, width, height);
+        var image = BgrImage.Rent(width, height);
+        _chance.NextBytes(image.Pixels);
+        return image;
     }
 }

@@ -16,5 +16,6 @@ internal static class FuzzTargets
             .. WatchlistTargets.All(),
             .. ExchangeTargets.All(),
             .. PassengerTargets.All(),
+            .. PictureTargets.All(),
         ];
 }

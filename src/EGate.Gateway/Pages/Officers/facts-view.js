@@ -8,7 +8,7 @@ export function render(status) {
     "Exit barrier": status.exit,
     "Persons inside": String(status.persons),
     "Document on reader": status.documentPresent ? "yes" : "no",
-    "Face threshold": words.number(status.matchThreshold),
+    "Face threshold": `${words.number(status.matchThreshold)} (${status.matchThresholdFrom || "profile"})`,
     Topology: status.topology,
   };
   renew(at("facts"), facts, () => Object.entries(facts).flatMap(([term, value]) => [el("dt", {}, term), el("dd", {}, value)]));

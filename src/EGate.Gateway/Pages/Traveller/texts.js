@@ -26,6 +26,16 @@ export const texts = {
       stopped: ["Please stand back from the doors", "An officer is coming to help you."],
       "no-contact": ["This gate is out of service", "Please see an officer."],
     },
+    guidance: {
+      closer: ["Come closer", "One small step towards the camera."],
+      back: ["Step back a little", "Your whole face must be in the picture."],
+      "look-here": ["Look into the camera", "Face the camera straight on, with open eyes."],
+      "one-person": ["One person only", "Only one person may stand before the camera."],
+      "hold-still": ["Hold still", "Look at the camera and do not move."],
+      uncover: ["Show your face", "Take off hat, dark glasses and mask."],
+      "turn-left": ["\u2190 Turn your head a little to the left", "Then look into the camera again."],
+      "turn-right": ["Turn your head a little to the right \u2192", "Then look into the camera again."],
+    },
   },
   ru: {
     title: "Пограничные ворота",
@@ -48,6 +58,16 @@ export const texts = {
       evacuation: ["Немедленно выходите", "Идите через любые открытые ворота."],
       stopped: ["Отойдите, пожалуйста, от дверей", "К вам уже идёт сотрудник."],
       "no-contact": ["Эти ворота не работают", "Обратитесь, пожалуйста, к сотруднику."],
+    },
+    guidance: {
+      closer: ["Подойдите ближе", "Один маленький шаг к камере."],
+      back: ["Отойдите немного назад", "В кадре должно быть всё лицо."],
+      "look-here": ["Смотрите в камеру", "Прямо, с открытыми глазами."],
+      "one-person": ["Только один человек", "Перед камерой может стоять только один человек."],
+      "hold-still": ["Не двигайтесь", "Смотрите в камеру спокойно."],
+      uncover: ["Откройте лицо", "Снимите головной убор, тёмные очки и маску."],
+      "turn-left": ["\u2190 Слегка поверните голову налево", "Затем снова посмотрите в камеру."],
+      "turn-right": ["Слегка поверните голову направо \u2192", "Затем снова посмотрите в камеру."],
     },
   },
 };

@@ -36,8 +36,9 @@ function render() {
     body.dataset.screen = name;
     at("picture").replaceChildren(...pictures(screen));
   }
-  setText(at("headline"), words.screens[name][0]);
-  setText(at("line"), words.screens[name][1]);
+  const said = (name === "face" && words.guidance[now.guidance]) || words.screens[name];
+  setText(at("headline"), said[0]);
+  setText(at("line"), said[1]);
   setText(at("simulated"), words.simulated);
   at("simulated").hidden = !now.simulated;
   renderSteps(screen.step, words);

@@ -59,6 +59,6 @@ internal static class JpegHeader
         var width = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]);
         var rest = bytes[(at + 2 + length)..];
         var whole = rest.LastIndexOf<byte>([0xFF, 0xD9]) > 0 && rest.Count<byte>([0xFF, 0xDA]) <= ScansMax;
-        return new ImageHeader(width, height, whole);
+        return new ImageHeader(ImageFormat.Jpeg, width, height, whole);
     }
 }

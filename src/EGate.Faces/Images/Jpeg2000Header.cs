@@ -2,22 +2,14 @@ using System.Buffers.Binary;
 
 namespace EGate.Faces;
 
-/// <summary>What the header of a JPEG or JPEG 2000 file says, read without decoding.</summary>
-/// <param name="Width">Columns.</param>
-/// <param name="Height">Rows.</param>
-/// <param name="IsWhole">False when the file ends before its end mark, or holds more than any portrait needs.</param>
-internal sealed record ImageHeader(long Width, long Height, bool IsWhole)
+/// <summary>Reads the size of a JPEG 2000 codestream, alone or in a JP2 file (ISO/IEC 15444-1, annexes A and I).</summary>
+internal static class Jpeg2000Header
 {
     private const int BoxesMax = 64;
 
-    /// <summary>The header, or null when the bytes are neither of the two formats.</summary>
+    /// <summary>The header, or null when it is no JPEG 2000.</summary>
     public static ImageHeader? Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF]))
-        {
-            return JpegHeader.Read(bytes);
-        }
-
         if (bytes.StartsWith<byte>([0xFF, 0x4F, 0xFF, 0x51]))
         {
             return Codestream(bytes);
@@ -26,9 +18,7 @@ internal sealed record ImageHeader(long Width, long Height, bool IsWhole)
         return bytes.StartsWith<byte>([0, 0, 0, 12, 0x6A, 0x50, 0x20, 0x20]) ? Jp2(bytes) : null;
     }
 
-    /// <summary>
-    /// Walks the boxes of a JP2 file (ISO/IEC 15444-1, annex I) to its codestream. The codestream's own size counts: it is what a decoder allocates.
-    /// </summary>
+    /// <summary>Walks the boxes to the codestream. The codestream's own size counts: it is what a decoder allocates.</summary>
     private static ImageHeader? Jp2(ReadOnlySpan<byte> bytes)
     {
         long at = 0;
@@ -72,6 +62,6 @@ internal sealed record ImageHeader(long Width, long Height, bool IsWhole)
             BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) - (long)BinaryPrimitives.ReadUInt32BigEndian(bytes[20..]);
         var components = BinaryPrimitives.ReadUInt16BigEndian(bytes[40..]);
         var whole = components is >= 1 and <= 4 && bytes.LastIndexOf<byte>([0xFF, 0xD9]) > 0;
-        return new ImageHeader(width, height, whole);
+        return new ImageHeader(ImageFormat.Jpeg2000, width, height, whole);
     }
 }
