@@ -18,7 +18,7 @@ public sealed class HitDecisionTests : IClassFixture<TwoStepLane>, IDisposable
     public HitDecisionTests(TwoStepLane lane)
     {
         _lane = lane;
-        lane.Host.Keys.Add(new KnownOfficer(KeyId, OfficerRoles.Officer, _key.ExportSubjectPublicKeyInfo()));
+        lane.Host.Keys.Add(new KnownOfficer(KeyId, OfficerRoles.Officer, _key.ExportSubjectPublicKeyInfo(), KeyId));
     }
 
     public void Dispose() => _key.Dispose();

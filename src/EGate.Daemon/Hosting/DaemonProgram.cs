@@ -1,7 +1,7 @@
 using EGate.Core;
 using EGate.Daemon.Online;
-using EGate.Daemon.Sharing;
 using EGate.Daemon.Passengers;
+using EGate.Daemon.Sharing;
 using EGate.Daemon.Socket;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting.Systemd;

@@ -155,10 +155,10 @@ internal sealed partial class DocumentWork(
         shelf.PutHits(crossing.Id, found.Hits);
         var answered = await asked;
         shelf.PutHits(crossing.Id, [.. found.Hits, .. OnlineWork.HitsOf(answered)]);
-        CheckResult[] online = answered.Check is { } check ? [check] : [];
+        CheckResult[] answer = answered.Check is { } check ? [check] : [];
         var expected = passengers.Look(crossing.Id, identity);
         shelf.PutExpected(crossing.Id, expected);
-        CheckResult[] checks = [.. found.Checks, .. online, .. expected?.Checks ?? []];
+        CheckResult[] checks = [.. found.Checks, .. answer, .. expected?.Checks ?? []];
         var passed = Judge.GroupOutcome(CheckGroup.Lists, checks) == Outcome.Passed;
         loop.Post(
             passed ? LaneEvent.ListsPassed : LaneEvent.ListsNotPassed,

@@ -1,8 +1,8 @@
 using System.Net;
 using EGate.Gateway.Databases;
 using EGate.Gateway.Lists;
-using EGate.Gateway.Sharing;
 using EGate.Gateway.Passengers;
+using EGate.Gateway.Sharing;
 
 namespace EGate.Gateway.Options;
 

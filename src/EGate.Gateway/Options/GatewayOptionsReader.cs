@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using EGate.Contract.Officers;
 using EGate.Gateway.Databases;
-using EGate.Gateway.Sharing;
 using EGate.Gateway.Passengers;
+using EGate.Gateway.Sharing;
 
 namespace EGate.Gateway.Options;
 
