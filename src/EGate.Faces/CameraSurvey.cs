@@ -15,6 +15,15 @@ public sealed class CameraSurvey(int width, int height)
     /// <summary>Region around the faces that were seen, in widths of a face, so that others fit as well.</summary>
     private const double RegionMargin = 1;
 
+    /// <summary>Skin below it is too dark to be judged well (of 255).</summary>
+    private const double SkinLow = 80;
+
+    /// <summary>Skin above it is too bright (of 255).</summary>
+    private const double SkinHigh = 190;
+
+    /// <summary>Surroundings so many times brighter than the skin are a light behind the head.</summary>
+    private const double BacklightRatio = 1.6;
+
     private readonly List<FaceObservation> _seen = [];
     private int _frames;
 
@@ -107,9 +116,9 @@ public sealed class CameraSurvey(int width, int height)
         var quality = Quality();
         List<(bool Applies, string Word)> all =
         [
-            (SkinLight < LightControl.SkinLow, "too-dark"),
-            (SkinLight > LightControl.SkinHigh, "too-bright"),
-            (SurroundLight > LightControl.BacklightRatio * SkinLight, "backlight"),
+            (SkinLight < SkinLow, "too-dark"),
+            (SkinLight > SkinHigh, "too-bright"),
+            (SurroundLight > BacklightRatio * SkinLight, "backlight"),
             (quality["illumination"] < 50, "side-light"),
             (quality["eye-distance"] < 50, "too-far"),
             (quality["face-size"] < 50, "too-near"),

@@ -63,6 +63,25 @@ public sealed class ObserveTests(Sight sight)
         Assert.InRange(seen.SecondFaceShare, 0.6, 1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Motion_blur_falls_with_the_length_of_the_smear_along_any_direction(bool across)
+    {
+        using var sharp = Cv2.ImDecode(sight.ImpostorPortrait, ImreadModes.Color);
+        var values = new List<double>();
+        foreach (var share in new[] { 0.0, 0.05, 0.08 })
+        {
+            var length = Math.Max(1, (int)(share * sharp.Width) | 1);
+            using var smeared = sharp.Blur(across ? new Size(length, 1) : new Size(1, length));
+            values.Add(Quality(smeared).MotionBlur);
+        }
+
+        Assert.InRange(values[0], 60, 100);
+        Assert.True(values[1] < values[0] && values[2] < values[1], string.Join(' ', values));
+        Assert.InRange(values[2], 0, 50);
+    }
+
     [Fact]
     public void Quality_falls_with_what_spoils_a_picture()
     {

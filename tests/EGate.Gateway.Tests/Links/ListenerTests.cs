@@ -103,10 +103,10 @@ public sealed class ListenerTests : IAsyncLifetime
         Assert.Equal(hit, face);
         Assert.Equal(
             [
-                """data: {"phase":10,"screen":"document","simulated":true,"contact":true}""",
-                """data: {"phase":70,"screen":"face","simulated":true,"contact":true}""",
-                """data: {"phase":200,"screen":"referral","simulated":true,"contact":true}""",
-                """data: {"phase":120,"screen":"clearing","simulated":true,"contact":true}""",
+                """data: {"phase":10,"screen":"document","simulated":true,"contact":true,"guidance":""}""",
+                """data: {"phase":70,"screen":"face","simulated":true,"contact":true,"guidance":""}""",
+                """data: {"phase":200,"screen":"referral","simulated":true,"contact":true,"guidance":""}""",
+                """data: {"phase":120,"screen":"clearing","simulated":true,"contact":true,"guidance":""}""",
             ],
             hit
         );
