@@ -15,28 +15,30 @@ internal sealed class LuceneSearch : INameSearch
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const string Words = "words";
+    private const string Entry = "entry";
     private const int EditsMax = 2;
     private readonly RAMDirectory _directory = new();
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
-    private readonly IReadOnlyList<WrittenName> _names;
+    private readonly NumericDocValues _entries;
     private readonly int _prefix;
 
     /// <summary>Indexes the corpus.</summary>
-    /// <param name="corpus">Its names are the documents, in its order.</param>
+    /// <param name="corpus">Its names are the documents.</param>
     /// <param name="prefix">First letters of a word that must be the same: 0 is slower and finds more.</param>
     public LuceneSearch(NameCorpus corpus, int prefix)
     {
-        _names = corpus.Names;
         _prefix = prefix;
         using (var analyzer = new WhitespaceAnalyzer(Version))
         using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, analyzer)))
         {
-            var field = new TextField(Words, string.Empty, Field.Store.NO);
-            var document = new Document { field };
-            foreach (var name in _names)
+            var words = new TextField(Words, string.Empty, Field.Store.NO);
+            var entry = new NumericDocValuesField(Entry, 0);
+            var document = new Document { words, entry };
+            foreach (var name in corpus.Names)
             {
-                field.SetStringValue(name.Text);
+                words.SetStringValue(name.Text);
+                entry.SetInt64Value(name.Entry);
                 writer.AddDocument(document);
             }
 
@@ -45,6 +47,8 @@ internal sealed class LuceneSearch : INameSearch
 
         _reader = DirectoryReader.Open(_directory);
         _searcher = new IndexSearcher(_reader);
+        // Merging has mixed the documents: their numbers are not the places of the names.
+        _entries = _reader.Leaves.Single().AtomicReader.GetNumericDocValues(Entry);
     }
 
     public string Title => $"Lucene.Net FuzzyQuery, 2 edits, prefix {_prefix}";
@@ -60,9 +64,8 @@ internal sealed class LuceneSearch : INameSearch
             query.Add(new FuzzyQuery(new Term(Words, word), EditsMax, _prefix), Occur.SHOULD);
         }
 
-        // One segment that was filled in order: a document's number is its name's place in the corpus.
         var found = _searcher.Search(query, NameHits.NamesAsked).ScoreDocs;
-        var entries = NameHits.Entries(found.Select(d => _names[d.Doc].Entry));
+        var entries = NameHits.Entries(found.Select(d => (int)_entries.Get(d.Doc)));
         return new NameAnswer(entries, CpuTime.Since(at));
     }
 

@@ -73,25 +73,44 @@ internal sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Sends a statement or a line of data that has no answer.</summary>
-    public void Send(string line) => _psql.StandardInput.WriteLine(line);
+    /// <exception cref="InvalidOperationException">The server refused an earlier one; psql has said why on standard error.</exception>
+    public void Send(string line)
+    {
+        try
+        {
+            _psql.StandardInput.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            throw Refused();
+        }
+    }
 
     /// <summary>Sends a statement that answers with one line.</summary>
     /// <exception cref="InvalidOperationException">The server refused a statement; psql has said why on standard error.</exception>
     public string Ask(string statement)
     {
         Send(statement);
-        _psql.StandardInput.Flush();
-        return _psql.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException("psql ended: a statement was refused");
+        return _psql.StandardOutput.ReadLine() ?? throw Refused();
     }
 
     public void Dispose()
     {
-        _psql.StandardInput.Close();
+        try
+        {
+            _psql.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already, and said why.
+        }
+
         _psql.WaitForExit();
         _psql.Dispose();
         Stop(_folder, _server);
     }
+
+    private static InvalidOperationException Refused() => new("psql ended: a statement was refused");
 
     // Should this process die, the server gets the signal for a fast shutdown.
     private static Process StartServer(string folder)
