@@ -76,5 +76,5 @@ internal static class ListComparison
         return all.Where((_, i) => i % every == 0).ToList();
     }
 
-    private static string Quantile(List<double> times, double share) => $"{Statistics.Quantile(times, share):G3}";
+    private static string Quantile(List<double> times, double share) => $"{Statistics.Quantile(times, share):F1}";
 }

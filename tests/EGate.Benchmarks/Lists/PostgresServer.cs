@@ -4,7 +4,7 @@ namespace EGate.Benchmarks.Lists;
 
 /// <summary>
 /// A PostgreSQL server of this run alone: its cluster in a temporary folder that only its user may enter, a socket there and no network, one
-/// psql as the connection. It ends with this process, and the folder with it. The server does not run as root; root starts it as the
+/// psql as the connection. It ends with this process; the folder goes too, unless the process is killed. The server does not run as root; root starts it as the
 /// user that Debian's package makes.
 /// </summary>
 internal sealed class PostgresServer : IDisposable
