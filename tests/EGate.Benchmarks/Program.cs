@@ -4,6 +4,7 @@ using EGate.Benchmarks.Lists;
 
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- crossings [COUNT]`: genuine travellers through a whole simulated lane.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- list-build COUNT`: a national list read, and made into a package.
+// `dotnet run -c Release --project tests/EGate.Benchmarks -- lists-compare [COUNT [QUERIES]]`: the search of lists beside others.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- parts`: the parts of a crossing side by side, as ratios in one run.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- zones`: machine-readable zones a second, and what each allocates.
 // `dotnet run -c Release --project tests/EGate.Benchmarks -- documents`: EF.SOD verified beside BouncyCastle, and a master list imported.
@@ -26,6 +27,10 @@ return args switch
         ),
     ["list-build", var count] when int.TryParse(count, out var n) && n is >= 100 and <= 20_000_000 =>
         ListBuildBenchmark.Run(n),
+    ["lists-compare"] => ListComparison.Run(200_000, 500),
+    ["lists-compare", var count, .. var rest]
+        when int.TryParse(count, out var n) && n is >= 1000 and <= 2_000_000 && Queries(rest) is int queries =>
+        ListComparison.Run(n, queries),
     ["parts"] => PartBenchmark.Run(),
     ["zones"] => ZoneBenchmark.Run(),
     ["documents"] => DocumentBenchmark.Run(),
@@ -37,10 +42,19 @@ return args switch
     _ => Usage(),
 };
 
+// How many travellers a comparison asks about; null when it cannot be read.
+static int? Queries(string[] rest) =>
+    rest switch
+    {
+        [] => 500,
+        [var text] when int.TryParse(text, out var n) && n is >= 1 and <= 10_000 => n,
+        _ => null,
+    };
+
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | faces | passengers | passengers-memory | exchange | lists COUNT | list-build COUNT]"
+        "usage: EGate.Benchmarks [crossings [1..10000] | parts | zones | documents | chip-read | faces | passengers | passengers-memory | exchange | lists COUNT | lists-compare [1000..2000000 [1..10000]] | list-build COUNT]"
     );
     return 2;
 }

@@ -66,7 +66,7 @@ internal static class ListBenchmark
     }
 
     // Family names grow with the people, slower than they do.
-    private static int Tail(int identities) => Math.Max(2000, (int)(Math.Pow(identities, 0.85) / 4));
+    internal static int Tail(int identities) => Math.Max(2000, (int)(Math.Pow(identities, 0.85) / 4));
 
     private static ListIndex Open(string folder)
     {
@@ -158,7 +158,7 @@ internal static class ListBenchmark
         Console.WriteLine($"  {Statistics.Line("CPU ms", times)}");
     }
 
-    private static PersonQuery Query(Traveller traveller, bool withBirth) =>
+    internal static PersonQuery Query(Traveller traveller, bool withBirth) =>
         new()
         {
             Name = traveller.Name,
