@@ -121,7 +121,7 @@ internal sealed class ScenarioDesk(
                 Proofs = PassportProofs.Usual,
             }
         );
-        var traveller = new VirtualTraveller(simulated, board, time, scenario, passport);
+        var traveller = new VirtualTraveller(simulated, board, time, scenario, passport, lingers: officerWaits);
         var trouble = "";
         if (!await WithinAsync(officerWaits ? OfficerWalkMax : WalkMax, !officerWaits, traveller.WalkAsync))
         {

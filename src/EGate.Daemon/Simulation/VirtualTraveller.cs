@@ -6,14 +6,16 @@ namespace EGate.Daemon.Simulation;
 
 /// <summary>
 /// Walks a scenario's person through a simulated lane. Sees what a person sees, the phase on the screen and the doors, and acts on the
-/// far ends only: document, face, feet.
+/// far ends only: document, face, feet. Where people decide, a traveller who is referred at the entry leaves the document on the reader until
+/// the referral's time is over, so that there is time to look at a hit.
 /// </summary>
 internal sealed class VirtualTraveller(
     SimulatedLane lane,
     LaneBoard board,
     TimeProvider time,
     Scenario scenario,
-    IssuedPassport passport
+    IssuedPassport passport,
+    bool lingers
 )
 {
     private static readonly LanePhase[] Decided =
@@ -65,6 +67,11 @@ internal sealed class VirtualTraveller(
             if (!lane.Reader.Plugged)
             {
                 lane.Reader.Plug();
+            }
+
+            if (lingers)
+            {
+                await UntilAsync(p => p is not (LanePhase.Referring or LanePhase.AwaitingOfficer), cancellation);
             }
 
             TakeDocument();
