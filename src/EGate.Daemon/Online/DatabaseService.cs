@@ -24,26 +24,19 @@ internal sealed class DatabaseService(LaneHost lane, IHostApplicationLifetime li
     )
     {
         PeerRoles.Demand(context, PeerRole.Gateway);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            context.CancellationToken,
-            lifetime.ApplicationStopping
-        );
         using var attached = lane.Databases.Attach();
-        try
-        {
-            await context.WriteResponseHeadersAsync([]);
-            await foreach (var call in attached.Calls(ends.Token))
+        await ServedStream.RunAsync(
+            context,
+            lifetime,
+            async ends =>
             {
-                await responseStream.WriteAsync(DatabaseMessages.Of(call), ends.Token);
+                await context.WriteResponseHeadersAsync([]);
+                await foreach (var call in attached.Calls(ends))
+                {
+                    await responseStream.WriteAsync(DatabaseMessages.Of(call), ends);
+                }
             }
-        }
-        catch (Exception e)
-            when (ends.IsCancellationRequested
-                && (e is OperationCanceledException or IOException or InvalidOperationException)
-            )
-        {
-            // The gateway has gone, or the daemon ends.
-        }
+        );
     }
 
     /// <inheritdoc/>

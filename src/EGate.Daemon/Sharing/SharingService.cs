@@ -23,34 +23,21 @@ internal sealed class SharingService(LaneHost lane, IHostApplicationLifetime lif
     )
     {
         PeerRoles.Demand(context, PeerRole.Gateway);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            context.CancellationToken,
-            lifetime.ApplicationStopping
-        );
-        await context.WriteResponseHeadersAsync([]);
         string[] receivers = [.. request.Receivers.Intersect(lane.Sharing.Receivers.Select(r => r.Name))];
         try
         {
-            await foreach (var next in lane.Sharing.Feed.TakeAsync(receivers, ends.Token))
-            {
-                await responseStream.WriteAsync(
-                    new NotificationMessage
+            await ServedStream.RunAsync(
+                context,
+                lifetime,
+                async ends =>
+                {
+                    await context.WriteResponseHeadersAsync([]);
+                    await foreach (var next in lane.Sharing.Feed.TakeAsync(receivers, ends))
                     {
-                        Id = next.Id,
-                        Receiver = next.Receiver,
-                        Attempts = next.Attempts,
-                        Body = ByteString.CopyFrom(next.Body.Span),
-                    },
-                    ends.Token
-                );
-            }
-        }
-        catch (Exception e)
-            when (ends.IsCancellationRequested
-                && (e is OperationCanceledException or IOException or InvalidOperationException)
-            )
-        {
-            // The gateway has gone, or the daemon ends.
+                        await responseStream.WriteAsync(Of(next), ends);
+                    }
+                }
+            );
         }
         catch (OutboxException e)
         {
@@ -125,6 +112,15 @@ internal sealed class SharingService(LaneHost lane, IHostApplicationLifetime lif
             throw Refused(e);
         }
     }
+
+    private static NotificationMessage Of(OutgoingNotification next) =>
+        new()
+        {
+            Id = next.Id,
+            Receiver = next.Receiver,
+            Attempts = next.Attempts,
+            Body = ByteString.CopyFrom(next.Body.Span),
+        };
 
     private static OutboxItemMessage Of(Exchange.OutboxItem item) =>
         new()

@@ -36,24 +36,19 @@ internal sealed class LaneService(
         ServerCallContext context
     )
     {
-        // A daemon that is told to stop must not wait for its watchers to go.
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            context.CancellationToken,
-            lifetime.ApplicationStopping
-        );
         var view = board.Current;
-        try
-        {
-            while (!ends.IsCancellationRequested)
+        await ServedStream.RunAsync(
+            context,
+            lifetime,
+            async ends =>
             {
-                await responseStream.WriteAsync(messages.Of(view), ends.Token);
-                view = await board.NextAsync(view.Version, SendEvery, ends.Token);
+                while (!ends.IsCancellationRequested)
+                {
+                    await responseStream.WriteAsync(messages.Of(view), ends);
+                    view = await board.NextAsync(view.Version, SendEvery, ends);
+                }
             }
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            // The stream ends; its reader shows "no contact".
-        }
+        );
     }
 
     /// <inheritdoc/>
@@ -145,18 +140,11 @@ internal sealed class LaneService(
     )
     {
         PeerRoles.Demand(context, PeerRole.Technician);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(
-            context.CancellationToken,
-            lifetime.ApplicationStopping
+        await ServedStream.RunAsync(
+            context,
+            lifetime,
+            ends => lines.RecordAsync(request, responseStream.WriteAsync, ends)
         );
-        try
-        {
-            await lines.RecordAsync(request, responseStream.WriteAsync, ends.Token);
-        }
-        catch (OperationCanceledException) when (ends.IsCancellationRequested)
-        {
-            // The caller has gone, or the daemon ends: so does the recording.
-        }
     }
 
     /// <inheritdoc/>
