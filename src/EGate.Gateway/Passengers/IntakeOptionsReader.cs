@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using EGate.Gateway.Options;
 using EGate.Passengers;
 
 namespace EGate.Gateway.Passengers;
@@ -21,8 +22,6 @@ internal static class IntakeOptionsReader
     internal const string Rules = "passengers-rules";
     internal const string Retention = "passengers-retention";
 
-    private const int MqttPort = 1883;
-    private const int MqttsPort = 8883;
     private const int RetentionBytesMax = 64 * 1024;
 
     /// <summary>Every option with its default; empty means none.</summary>
@@ -162,23 +161,12 @@ internal static class IntakeOptionsReader
             return null;
         }
 
-        if (
-            !Uri.TryCreate(written, UriKind.Absolute, out var url)
-            || url.Scheme is not ("mqtt" or "mqtts")
-            || url.Host.Length == 0
-            || url.AbsolutePath is not ("" or "/")
-            || url.UserInfo.Length > 0
-        )
+        if (BrokerUrl.Parse(written) is not { UserInfo.Length: 0 } url)
         {
             problems.Add(
                 $"--{Mqtt}: write mqtt://host:port or mqtts://host:port; name and password go into the file of --{Login}."
             );
             return null;
-        }
-
-        if (url.Port < 0)
-        {
-            url = new UriBuilder(url) { Port = url.Scheme == "mqtts" ? MqttsPort : MqttPort }.Uri;
         }
 
         if (values[Login].Length > 0 && !File.Exists(values[Login]))

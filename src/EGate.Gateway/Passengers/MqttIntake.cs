@@ -1,4 +1,5 @@
 using System.Buffers;
+using EGate.Gateway.Options;
 using EGate.Passengers;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -138,7 +139,7 @@ internal sealed partial class MqttIntake(
             .WithReceiveMaximum(AtOnceMax)
             .WithMaximumPacketSize(PacketBytesMax)
             .WithTimeout(AnswerMax);
-        if (options.Url.Scheme == "mqtts")
+        if (BrokerUrl.IsSecure(options.Url))
         {
             builder.WithTlsOptions(tls => tls.UseTls());
         }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net.Security;
 using EGate.Exchange;
 using EGate.Gateway.Hosting;
+using EGate.Gateway.Options;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
@@ -16,8 +17,6 @@ namespace EGate.Gateway.Sharing;
 /// </summary>
 internal sealed class MqttTransport : INotificationTransport, IDisposable
 {
-    private const int PortPlain = 1883;
-    private const int PortTls = 8883;
     private const int PayloadMax = 4 * 1024;
 
     private readonly ReceiverSettings _settings;
@@ -100,17 +99,12 @@ internal sealed class MqttTransport : INotificationTransport, IDisposable
     private MqttClientOptions Options()
     {
         var url = _settings.Url!;
-        var tls = url.Scheme == "mqtts";
-        var port =
-            url.Port > 0 ? url.Port
-            : tls ? PortTls
-            : PortPlain;
         var builder = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500)
-            .WithTcpServer(url.Host, port)
+            .WithTcpServer(url.Host, url.Port)
             .WithCleanStart()
             .WithMaximumPacketSize(PayloadMax);
-        if (tls)
+        if (BrokerUrl.IsSecure(url))
         {
             builder.WithTlsOptions(Secure);
         }

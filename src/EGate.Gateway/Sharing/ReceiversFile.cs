@@ -119,13 +119,13 @@ internal static class ReceiversFile
             problems.Add($"{place}: \"topic\" must be 1 to {TopicMax} characters without + and #.");
         }
 
-        if (!Uri.TryCreate(entry.Url, UriKind.Absolute, out var url) || url.Scheme is not ("mqtt" or "mqtts"))
+        if (BrokerUrl.Parse(entry.Url) is not { } url)
         {
             problems.Add($"{place}: \"url\" is not a broker's; write it like mqtts://broker.example:8883.");
             return null;
         }
 
-        if (url.Scheme == "mqtt" && !url.IsLoopback)
+        if (!BrokerUrl.IsSecure(url) && !url.IsLoopback)
         {
             problems.Add($"{place}: \"url\" must be mqtts, or mqtt on this machine.");
         }
