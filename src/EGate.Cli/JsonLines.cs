@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace EGate.Cli.Commands.Lists;
+namespace EGate.Cli;
 
 /// <summary>
 /// Answers JSON lines of the standard input with a line each, in order, from a warm process. A line that cannot be answered is answered in
-/// place with <c>{"error": ...}</c>; the others go on.
+/// place by what the verb gives for it; the others go on, so that answers and requests never get out of step.
 /// </summary>
 internal static class JsonLines
 {
@@ -14,17 +14,31 @@ internal static class JsonLines
     private const int LineMax = 1 << 16;
 
     // Names of any script are readable in the answers.
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(Terminal.OneLine)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Answers until the input ends; returns how many lines were answered with an error.</summary>
-    public static int Answer(TextReader input, TextWriter output, Func<JsonElement, object> answer)
+    /// <summary>Answers <c>{"error": ...}</c> for a line that cannot be answered.</summary>
+    public static object Error(JsonLineException why) => new { Error = why.Message };
+
+    /// <summary>Answers until the input ends or the caller is told to stop; returns how many lines could not be answered.</summary>
+    /// <param name="input">Lines; blank ones are passed over.</param>
+    /// <param name="output">Each answer is written out before the next line is read.</param>
+    /// <param name="answer">Of one JSON object; throws <see cref="JsonException"/> when it is no request.</param>
+    /// <param name="refuse">The answer to a line that cannot be answered.</param>
+    /// <param name="cancellation">Ends it between two lines.</param>
+    public static int Answer(
+        TextReader input,
+        TextWriter output,
+        Func<JsonElement, object> answer,
+        Func<JsonLineException, object> refuse,
+        CancellationToken cancellation = default
+    )
     {
-        var errors = 0;
+        var refused = 0;
         var line = new StringBuilder();
-        while (Read(input, line) is { } isWhole)
+        while (!cancellation.IsCancellationRequested && Read(input, line) is { } isWhole)
         {
             if (isWhole && string.IsNullOrWhiteSpace(line.ToString()))
             {
@@ -36,19 +50,19 @@ internal static class JsonLines
             {
                 given = isWhole
                     ? Answer(line.ToString(), answer)
-                    : throw new JsonException($"longer than {LineMax} characters");
+                    : throw new JsonLineException($"longer than {LineMax} characters") { IsTooLong = true };
             }
             catch (JsonException e)
             {
-                errors++;
-                given = new { Error = e.Message };
+                refused++;
+                given = refuse(e as JsonLineException ?? new JsonLineException(e.Message));
             }
 
             output.WriteLine(JsonSerializer.Serialize(given, Options));
             output.Flush();
         }
 
-        return errors;
+        return refused;
     }
 
     /// <summary>A text member; null when it is not there.</summary>
@@ -100,4 +114,11 @@ internal static class JsonLines
 
         return any ? isWhole : null;
     }
+}
+
+/// <summary>Why a line cannot be answered.</summary>
+internal sealed class JsonLineException(string message) : JsonException(message)
+{
+    /// <summary>True for a line that is longer than any request.</summary>
+    public bool IsTooLong { get; init; }
 }

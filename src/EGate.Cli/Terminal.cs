@@ -14,7 +14,8 @@ internal sealed class Terminal
 
     private const int BufferCharacters = 64 * 1024;
 
-    private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web)
+    /// <summary>How answers of one line are written.</summary>
+    internal static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
     };

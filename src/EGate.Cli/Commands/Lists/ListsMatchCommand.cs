@@ -30,7 +30,9 @@ internal static class ListsMatchCommand
             var given = parsed.GetRequiredValue(names);
             if (given.Length == 1)
             {
-                return JsonLines.Answer(Console.In, Console.Out, Match) == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+                return JsonLines.Answer(Console.In, Console.Out, Match, JsonLines.Error) == 0
+                    ? ExitCodes.Ok
+                    : ExitCodes.Failed;
             }
 
             var pair = NamePair.Compare(given[0], given[1]);

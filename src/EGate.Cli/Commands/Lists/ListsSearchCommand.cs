@@ -32,7 +32,9 @@ internal static class ListsSearchCommand
             if (parsed.GetValue(options.Lines) == NamedFiles.StandardInput)
             {
                 object Answer(JsonElement line) => new { Hits = Search(SearchOptions.Query(line)).Select(Short) };
-                return JsonLines.Answer(Console.In, Console.Out, Answer) == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+                return JsonLines.Answer(Console.In, Console.Out, Answer, JsonLines.Error) == 0
+                    ? ExitCodes.Ok
+                    : ExitCodes.Failed;
             }
 
             var hits = Search(options.Query(parsed));
