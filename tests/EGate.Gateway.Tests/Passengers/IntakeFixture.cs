@@ -2,7 +2,6 @@ using System.Text;
 using EGate.Gateway.Passengers;
 using EGate.Passengers;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace EGate.Gateway.Tests.Passengers;
 
@@ -29,7 +28,7 @@ internal sealed class IntakeFixture : IDisposable
 
     internal string Folder { get; }
 
-    internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
+    internal WatchedClock Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
 
     internal ArrivalStore Store { get; }
 

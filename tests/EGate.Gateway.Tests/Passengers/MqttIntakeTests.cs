@@ -13,6 +13,10 @@ public sealed class MqttIntakeTests : IAsyncLifetime
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
 
     private readonly IntakeFixture fixture = new();
+
+    // A message is acknowledged when it is stored.
+    private readonly SemaphoreSlim acknowledged = new(0);
+    private readonly SemaphoreSlim gone = new(0);
     private MqttServer broker = null!;
     private int port;
 
@@ -34,6 +38,8 @@ public sealed class MqttIntakeTests : IAsyncLifetime
                 .WithPersistentSessions()
                 .Build()
         );
+        broker.ClientAcknowledgedPublishPacketAsync += _ => Tell(acknowledged);
+        broker.ClientDisconnectedAsync += _ => Tell(gone);
         await broker.StartAsync();
     }
 
@@ -42,6 +48,8 @@ public sealed class MqttIntakeTests : IAsyncLifetime
         await broker.StopAsync();
         broker.Dispose();
         fixture.Dispose();
+        acknowledged.Dispose();
+        gone.Dispose();
     }
 
     [Fact]
@@ -52,20 +60,23 @@ public sealed class MqttIntakeTests : IAsyncLifetime
         await PublishAsync("rubbish \0 that is no message"u8.ToArray());
         await PublishAsync(IntakeFixture.Bytes(IntakeFixture.List));
 
-        await UntilAsync(() => fixture.Expected("UT324") == 2);
+        await ToldAsync(acknowledged);
+        await ToldAsync(acknowledged);
+        Assert.Equal(2, fixture.Expected("UT324"));
     }
 
     [Fact]
     public async Task Message_that_came_while_the_gateway_was_away_is_stored_when_it_is_back()
     {
         await (await StartAsync()).DisposeAsync();
-        await UntilAsync(() => broker.GetClientsAsync().GetAwaiter().GetResult().Count == 0);
+        await ToldAsync(gone);
         await PublishAsync(IntakeFixture.Bytes(IntakeFixture.List));
         Assert.Equal(0, fixture.Expected("UT324"));
 
         await using var running = await StartAsync();
 
-        await UntilAsync(() => fixture.Expected("UT324") == 2);
+        await ToldAsync(acknowledged);
+        Assert.Equal(2, fixture.Expected("UT324"));
     }
 
     private async Task<Running> StartAsync()
@@ -101,14 +112,14 @@ public sealed class MqttIntakeTests : IAsyncLifetime
             }
         );
 
-    private static async Task UntilAsync(Func<bool> wanted)
+    private static Task Tell(SemaphoreSlim told)
     {
-        using var limit = new CancellationTokenSource(Most);
-        while (!wanted())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
-        }
+        told.Release();
+        return Task.CompletedTask;
     }
+
+    private static async Task ToldAsync(SemaphoreSlim told) =>
+        Assert.True(await told.WaitAsync(Most), "the broker did not see it");
 
     private sealed class Running(MqttIntake intake) : IAsyncDisposable
     {
